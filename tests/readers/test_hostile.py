@@ -112,6 +112,24 @@ def a_key_of_thousands_of_parts() -> str:
     return f"+++\na{'.a' * 30_000}=1\n+++\nText\n"
 
 
+@slow("txt")
+def a_page_of_the_internet_archive_of_empty_lines() -> str:
+    return 'Full text of "a"' + "\n" * 200_000 + "x"
+
+
+@slow("txt")
+def a_name_in_brackets_at_gallica() -> str:
+    author = "(" * 3_500 + "1" * 3_500
+    rate = "Le taux de reconnaissance estimé pour ce document est de 90 %."
+    return f"Titre : a\nAuteur : {author}\n{rate}\nx"
+
+
+@slow("txt")
+def leaders_above_an_article_of_proquest() -> str:
+    article = "\n\nAuthor: A\n\nFull text: x\n\nProQuest document ID: 1\n\nDatabase: A\n\n"
+    return f"A title{article}A title\n\n{'.' * 60_000}x\n\nA title{article}"
+
+
 # Web pages.
 
 
@@ -177,6 +195,12 @@ def declarations_that_never_end() -> str:
 def attributes_for_every_element() -> str:
     declared = many("<!ATTLIST b a{} CDATA 'x'>", 7_000)
     return f"<!DOCTYPE r [{declared}]><r>{'<b/>' * 50_000}x</r>"
+
+
+@slow("xml")
+def letters_without_numbers() -> str:
+    letter = f"<letter>{'x' * 90}</letter>"
+    return f"<all>{letter * 120_000}</all>"
 
 
 @slow("tei")

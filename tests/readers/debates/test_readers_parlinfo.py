@@ -102,3 +102,10 @@ def test_what_breaks_off_is_read_up_to_there() -> None:
     found = documents(xml.reader, DAY[: DAY.index("So be it.")])
     assert found[0].text.endswith("trouble.")
     assert "breaks off" in found[-1].problems[0]
+
+
+def test_a_title_has_the_words_that_are_set_off_in_it() -> None:
+    titled = DAY.replace("STANDING ORDERS", "The <inline>Standing <b>Orders</b></inline> of 1901")
+    orders, *_ = documents(xml.reader, titled)
+    assert orders.metadata["title"] == "The Standing Orders of 1901"
+    assert pieces(orders)[0] == "The Standing Orders of 1901"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from officefiles import docx, paragraph
 from pressfiles import known
 
@@ -70,3 +71,12 @@ def test_another_file_with_such_an_element_is_read_as_any_xml() -> None:
     plan = b"<Project><Name>Plan of the harbour works in the north</Name></Project>"
     (document,) = read(SourceFile("plan.xml", content=plan))
     assert document.format == "xml"
+
+
+@pytest.mark.parametrize("path", ["internal://A1.txt", "relative:///texts/A1.txt"])
+def test_a_source_whose_file_is_not_in_the_project_is_named(path: str) -> None:
+    content = PROJECT.replace("internal://A1.docx", "").replace("internal://A1.txt", path)
+    files = {name: data for name, data in FILES.items() if not name.startswith("sources/A1")}
+    found = project({**files, "project.qde": content.encode()})
+    problems = [problem for each in found for problem in each.problems]
+    assert "sources that are not in the project: 1, first Interview with a pilot" in problems[0]

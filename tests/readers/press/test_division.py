@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mutations import EDITS, Edit, mutated, read_or_refuse
 from pressfiles import EUROPRESSE, NEXIS, NEXIS_UNI, PROQUEST, articles
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Page
 from sourcesearch.readers import SourceFile, read
 from sourcesearch.readers.press.division import divided
 from sourcesearch.readers.text import text as texts
@@ -51,6 +51,30 @@ def test_a_letter_that_speaks_of_documents_stays_one(name: str) -> None:
     assert {"1 of 2 DOCUMENTS", "Your Peter"} <= {line.strip() for line in LETTER.splitlines()}
 
 
+MEMORANDUM = """The state of the harbour
+
+The Harbour Board
+
+March 3, 1962
+
+Length: 3 pages
+
+There was no ice.
+
+Language: English
+
+End of Document
+
+Appendix: the depths.
+"""
+
+
+def test_a_memorandum_that_says_its_length_and_its_end_is_none() -> None:
+    (document,) = articles("memo.txt", MEMORANDUM)
+    assert "archive" not in document.metadata
+    assert pressfiles.searched(document)[-1] == "Appendix: the depths."
+
+
 @pytest.mark.parametrize("text", [NEXIS, NEXIS_UNI, PROQUEST])
 def test_an_export_that_is_only_quoted_below_other_text_stays_part_of_it(text: str) -> None:
     (document,) = articles("notes.txt", "What I found in the library on Monday.\n" * 100 + text)
@@ -75,6 +99,37 @@ def test_what_stands_below_the_last_article_of_a_text_stays_with_it_unsearched()
     last = articles("ports.txt", f"{NEXIS_UNI}\nMy own note.\n")[-1]
     assert last.text.endswith("My own note.")
     assert pressfiles.searched(last)[-1] == "Nothing new."
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("nexis.txt", "Kein Titel"),
+        ("uni.txt", "Nothing new"),
+        ("proquest.txt", "Nothing new"),
+        ("factiva.html", "Das Eis blieb"),
+        ("europresse.html", "Rien de neuf"),
+    ],
+)
+def test_the_last_article_of_a_file_that_is_cut_off_is_one(name: str, last: str) -> None:
+    text = FILES[name]
+    found = articles(name, text[: text.index(last) + len(last)])
+    assert len(found) == len(articles(name, text))
+    assert any(last in line for line in pressfiles.searched(found[-1]))
+
+
+@pytest.mark.parametrize("name", ["nexis.txt", "uni.txt", "proquest.txt"])
+def test_lines_may_end_as_on_old_machines(name: str) -> None:
+    expected = [(dict(each.metadata), each.first_line) for each in articles(name, FILES[name])]
+    found = articles(name, FILES[name].replace("\n", "\r"))
+    assert [(dict(each.metadata), each.first_line) for each in found] == expected
+
+
+def test_what_begins_as_an_export_and_has_no_article_with_a_day_keeps_its_pages() -> None:
+    text = "1 of 2 DOCUMENTS\n\nThe Herald\n\nSECTION: NEWS\n\nThe ice came.\n"
+    pages = (Page("7", 0, len(text)),)
+    given = [Document(text, format="pdf", part=part, pages=pages) for part in ("1", "2")]
+    assert list(divided(given)) == given
 
 
 @settings(deadline=None)
@@ -112,7 +167,8 @@ def test_articles_stand_in_their_order_and_every_place_in_them_is_right(
 
 _LONG = (" " * 400_000, "\n" * 400_000, " \n" * 200_000, "AN" + " " * 400_000, "12 " * 100_000,
          "A: " * 100_000, "a\n\n" * 100_000, "·" * 400_000, "1 of 2 DOCUMENTS\n" * 20_000,
-         "End of Document\n" * 20_000, "Document AB20010101a234567\n\n" * 10_000)  # fmt: skip
+         "End of Document\n" * 20_000, "Length: 10 words\n" * 60_000,
+         "Document AB20010101a234567\n\n" * 10_000)  # fmt: skip
 
 
 @pytest.mark.parametrize("long", _LONG, ids=range(len(_LONG)))

@@ -21,3 +21,11 @@ def test_title_and_text_are_searched_and_nothing_else() -> None:
         "MERS", "La glace est tard", "Le 3 mars 2006, les ports étaient ouverts.",
     ]  # fmt: skip
     assert searched(second) == ["Rien", "Rien de neuf."]
+
+
+def test_a_paragraph_that_begins_as_the_small_print_does_is_searched() -> None:
+    said = "Le présent document a été signé au port."
+    _, last = articles(
+        "a.html", EUROPRESSE.replace("<p>Rien de neuf.", f"<p>{said}</p><p>Rien de neuf.")
+    )
+    assert said in searched(last)

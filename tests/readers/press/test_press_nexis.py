@@ -71,3 +71,17 @@ def test_lines_without_blank_lines_between_them_say_the_same() -> None:
     expected = articles("ports.txt", NEXIS)[1]
     assert known(second, *NAMES) == known(expected, *NAMES)
     assert searched(second) == searched(expected) == ["La glace", "La glace est venue tard."]
+
+
+@pytest.mark.parametrize("label", ["LANGUAGE: ENGLISH", "PUBLICATION-TYPE: Newspaper"])
+def test_a_text_below_labels_that_mostly_stand_below_it_is_searched(label: str) -> None:
+    first, *_ = articles("a.txt", NEXIS.replace("LENGTH: 1,012", f"{label}\n\nLENGTH: 1,012"))
+    assert searched(first) == searched(articles("a.txt", NEXIS)[0])
+
+
+def test_an_article_about_copyright_is_searched_from_its_beginning() -> None:
+    said = "Copyright Law was on the table when the captains of the northern ports met"
+    text = NEXIS.replace("The ice came late this winter", f"{said}; the ice came late this winter")
+    text = text.replace("SECTION: NEWS; Pg. 6\n\nLENGTH: 1,012 words\n", "SECTION: NEWS; Pg. 6\n")
+    first, *_ = articles("a.txt", text)
+    assert any(said in line for line in searched(first))

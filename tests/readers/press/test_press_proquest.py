@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pressfiles import PROQUEST, articles, known, searched
 
 NAMES = ("title", "source", "date", "author", "section", "page", "language", "identifier")
@@ -36,3 +37,19 @@ def test_labels_without_blank_lines_between_them_say_the_same() -> None:
     ):
         assert known(document, *NAMES) == known(expected, *NAMES)
         assert searched(document) == searched(expected)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Terms and Conditions were agreed upon by the pilots.",
+        "People: the pilots of Riga.\n\nNotes: none were taken.\n\nThen they went home.",
+    ],
+    ids=["small print", "labels in a row"],
+)
+def test_what_a_text_has_in_common_with_what_stands_around_it_loses_none_of_it(said: str) -> None:
+    first, _ = articles("a.txt", PROQUEST.replace("They stayed open.", f"{said}\n\nThey stayed."))
+    found = searched(first)
+    assert "They stayed." in found
+    assert set(said.split("\n\n")) <= set(found)
+    assert known(first, "date", "identifier") == ("2010-05-08", "251439970")

@@ -81,3 +81,18 @@ def test_codes_times_and_other_tiers_are_not_searched() -> None:
 def test_a_transcript_in_which_nothing_is_said_is_said_to_be_one() -> None:
     with pytest.raises(ReaderError, match="nothing is said"):
         documents(chat.reader, HEAD.format("") + "*CHI:\t\x151_2\x15\n@End\n", "a.cha")
+
+
+def test_a_line_that_an_editor_has_wrapped_goes_on() -> None:
+    wrapped = TALK.replace("yourself in", "yourself\nin").replace("v|enjoy-PAST ", "v|enjoy-PAST\n")
+    (document,) = documents(chat.reader, HEAD + wrapped, "a.cha")
+    assert pieces(document)[0] == "You enjoyed yourself\nin America ."
+    assert document.lines(*document.paragraphs[0]) == (11, 12)
+    assert pieces(document)[1].startswith("he [/]")
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_may_end_as_on_other_machines(end: str) -> None:
+    content = (HEAD + TALK).replace("\n", end)
+    (document,) = documents(chat.reader, content, "a.cha")
+    assert pieces(document)[:3] == pieces(documents(chat.reader, HEAD + TALK, "a.cha")[0])[:3]

@@ -68,3 +68,16 @@ def test_times_of_whisper_are_milliseconds() -> None:
 )
 def test_other_tables_are_a_record_each(content: str) -> None:
     assert len(documents(content)) == content.count("\n") - 1
+
+
+@pytest.mark.parametrize("form", ["{}", "{}0801"])
+@pytest.mark.parametrize("speaker", ["", "speaker"])
+def test_a_chronicle_of_years_or_days_is_no_recording(form: str, speaker: str) -> None:
+    rows = "".join(
+        f"{form.format(year)}\t{form.format(year + 1)}\tAnn\tThe port was closed by ice in {year}\n"
+        for year in range(1908, 1914)
+    )
+    found = documents(f"start\tend\t{speaker or 'author'}\ttext\n{rows}")
+    assert [each.text for each in found] == [
+        f"The port was closed by ice in {year}" for year in range(1908, 1914)
+    ]

@@ -49,6 +49,8 @@ def test_what_is_called_for_a_text_is_one(name: str) -> None:
     assert text_element(file) == (1, name)
 
 
+SPEECH = f"<SPEECH><SPEAKER>ANN</SPEAKER><LINE>{LONG}</LINE></SPEECH>"
+ANSWER = f"<interviewer>Then?</interviewer><interviewee>{LONG}</interviewee>"
 PARAGRAPH, CHAPTER, LETTER = (
     f"<{name} nr='1'>{LONG}</{name}>" for name in ("p", "chapter", "letter")
 )
@@ -63,8 +65,26 @@ PARAGRAPH, CHAPTER, LETTER = (
         f"<letters>{'<letter>To Bo</letter>' * 9}</letters>",
         f"<book>{PARAGRAPH * 3}{LETTER * 3}</book>",
         f"<book>{LETTER.replace('letter', 'letters') * 3}</book>",
+        f"<book>{LETTER.replace('letter', 'letterParagraph') * 9}</book>",
+        f"<book>{LETTER.replace('letter', 'article_page') * 9}</book>",
+        f"<libro><carta n='1r'>{LONG}</carta><carta n='1v'>{LONG}</carta>"
+        f"<carta n='2r'>{LONG}</carta></libro>",
+        f"<PLAY><ACT><SCENE>{SPEECH * 9}</SCENE></ACT></PLAY>",
+        f"<interview>{ANSWER * 9}</interview>",
     ],
-    ids=["paragraphs", "chapters", "two", "names", "letters in a book", "volumes of letters"],
+    ids=[
+        "paragraphs",
+        "chapters",
+        "two",
+        "names",
+        "letters in a book",
+        "volumes of letters",
+        "paragraphs of letters",
+        "pages of articles",
+        "leaves",
+        "a play",
+        "an interview",
+    ],
 )
 def test_parts_of_one_text_are_none(content: str) -> None:
     file = SourceFile("x.xml", content=content.encode())

@@ -80,6 +80,7 @@ class _Day(Items):
         self._units: list[_Unit] = []
         self._said: dict[str, str] = {}
         self._value: list[str] | None = None  # of an element of a header, as far as it is read
+        self._value_at = 0  # how many are open inside it
         self._role = ""
         self._page = ""
         self._speakers: list[str] = []  # of the open speeches
@@ -101,9 +102,19 @@ class _Day(Items):
             self._units.append(_Unit())
         elif name in _SPEECHES:
             self._speakers.append("")
-        if self._header() or name == "page.no":
-            self._value, self._role = [], attributes.get("role", "")
-        elif name == "talk.text":
+        if name in _HEADERS:
+            self._value = None
+        elif self._value is not None:
+            return  # it only sets off words of a value: italics in a title
+        elif self._header() or name == "page.no":
+            self._value, self._value_at = [], len(self._names)
+            self._role = attributes.get("role", "")
+        else:
+            self._begin(name, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens that is part of what was said."""
+        if name == "talk.text":
             self._waiting = ""  # it stands in the text
         elif name == "span" and _NAMES.fullmatch(attributes.get("class", "")):
             self._spoken = []
@@ -115,9 +126,10 @@ class _Day(Items):
         super().end(name)
         if not is_read:
             return
-        if (header := self._header()) or name == "page.no":
-            self._know(header, name, " ".join("".join(self._value or []).split()))
-            self._value = None
+        if self._value is not None:
+            if len(self._names) == self._value_at:
+                self._know(self._header(), name, " ".join("".join(self._value).split()))
+                self._value = None
         elif name == "span" and self._spoken is not None:
             spoken, self._spoken = "".join(self._spoken), None
             self._speak(" ".join(spoken.split()).strip(" :—").removesuffix(" interjecting"))

@@ -44,6 +44,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _items(file: SourceFile) -> Iterator[Document | str]:
     codes: dict[str, str] = {}
+    missing: list[str] = []
     number = 0
     for event in events(file, _CONTAINERS):
         if isinstance(event, Problem):
@@ -54,12 +55,15 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
             }
         elif isinstance(event, Tree) and event.element.tag in (*_SOURCES, "Note"):
             number += 1
-            yield from _source(file, event.element, codes, str(number))
+            yield from _source(file, event.element, codes, str(number), missing)
+    if missing:
+        yield f"sources that are not in the project: {len(missing):,}, first {missing[0][:100]}"
 
 
 def _source(
-    file: SourceFile, source: Element, codes: dict[str, str], part: str
+    file: SourceFile, source: Element, codes: dict[str, str], part: str, missing: list[str]
 ) -> Iterator[Document | str]:
+    """The documents of a source; to `missing` is added what it is called, if it is not there."""
     tags = {codes.get(each.get("targetGUID", ""), ""): None for each in source.iter("CodeRef")}
     description = source.find("Description")
     known = {
@@ -73,18 +77,22 @@ def _source(
     if text.strip():
         metadata = Metadata.of(ORIGIN, known)
         yield Document(text, metadata, "refi", part, paragraphs(text))
-    else:
-        yield from documents(file, _names(source), known, part, ORIGIN)
+        return
+    paths = _paths(source)
+    names = [path.removeprefix(_INTERNAL) for path in paths if path.startswith(_INTERNAL)]
+    names = [f"{folder}/{name}" for name in names for folder in _FOLDERS]
+    if paths and file.companions.keys().isdisjoint(names):
+        missing.append(known["title"] or part)
+    yield from documents(file, names, known, part, ORIGIN)
 
 
-def _names(source: Element) -> list[str]:
-    """The files of a source: a PDF itself, of anything else the plain text before others."""
+def _paths(source: Element) -> list[str]:
+    """Where a source is: a PDF itself, of anything else the plain text before others."""
     inner = [source, *source.iter("Representation"), *source.iter("Transcript")]
     paths = [each.get(kind, "") for kind in ("plainTextPath", "richTextPath") for each in inner]
     own = source.get("path", "")
     paths = [own, *paths] if source.tag == "PDFSource" else [*paths, own]
-    names = [path.removeprefix(_INTERNAL) for path in paths if path.startswith(_INTERNAL)]
-    return [f"{folder}/{name}" for name in names for folder in _FOLDERS]
+    return [path for path in paths if path]
 
 
 reader = Reader("refi", (), read)

@@ -74,6 +74,7 @@ _DAY = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b"
 )
 _LONGEST_LINE = 300
+_LONGEST_OWNER = 100
 _COPYRIGHT = re.compile(r"(?:(?:Copyright|Copy)\b|©|\(c\))[\s,:©]*(?:\(c\) ?|\()?(?:\d{4}|[A-Z©])")
 _PAGE = re.compile(
     r"(?:^|[;,]\s*)(?:Pg|Page|Pages|Seite|S|pp?|pág|pag|blz)\b\.?\s*"
@@ -163,5 +164,11 @@ def language_of(name: str) -> str:
 
 
 def copyright_of(block: Block) -> bool:
-    """Whether a block says whose the article is, and nothing else."""
-    return _COPYRIGHT.match(block.text) is not None and len(block.text) < 2 * _LONGEST_LINE
+    """Whether a block says whose the article is, and nothing else.
+
+    Without a year it is short: an article may be about "Copyright Law".
+    """
+    found = _COPYRIGHT.match(block.text)
+    if found is None:
+        return False
+    return len(block.text) < (2 * _LONGEST_LINE if found[0][-1].isdigit() else _LONGEST_OWNER)

@@ -50,30 +50,37 @@ def divided(documents: Iterable[Document]) -> Iterator[Document]:
     head = text[:_HEAD]
     for database, begins, articles in _FORMS:
         if begins(head, text):
-            whole = _joined([first, *found])
+            parts = [first, *found]
+            whole = _joined(parts)
             there = list(articles(_searched(whole), whole.sections))
             if there and whole.format == "text":
                 there[-1] = there[-1]._replace(end=len(whole.text))
             if any("date" in article.known for article in there):
                 yield from _documents(whole, there, database)
                 return
-            found = iter(())
-            first = whole
+            found = iter(parts[1:])
             break
     yield first
     yield from found
 
 
 def _searched(document: Document) -> str:
-    """The text with blanks for what is not searched: running heads in it, marks of notes."""
+    """The text with blanks for what is not searched: running heads in it, marks of notes.
+
+    Its lines end in a way that is known, those of old Macs, too.
+    """
     if not document.unsearched:
-        return document.text
+        return _lined(document.text)
     pieces: list[str] = []
     at = 0
     for start, end in document.unsearched:
         pieces += [document.text[at:start], " " * (end - start)]
         at = end
-    return "".join([*pieces, document.text[at:]])
+    return _lined("".join([*pieces, document.text[at:]]))
+
+
+def _lined(text: str) -> str:
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _joined(parts: Sequence[Document]) -> Document:

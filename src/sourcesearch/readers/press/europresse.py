@@ -19,7 +19,7 @@ __all__ = ["articles", "begins"]
 _SIGN = re.compile(r"(?:news|socialmedia|web|radio|tv|biblio|reference)·\d{8}·[\w·-]+")
 _NUMBER = re.compile(r"(?:Numéro de document|Document number|Nom du document)\s*:")
 _SMALL_PRINT = re.compile(
-    r"Ce certificat est émis|Certificat PubliC|Date d'émission|Le présent document|"
+    r"Ce certificat est émis|Certificat PubliC|Date d'émission|Le présent document est protégé|"
     r"This certificate|Issue date|This document is protected|© \d{4}|Tous droits réservés"
 )
 _WEEKDAY = re.compile(
@@ -71,7 +71,7 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
             of, has_ended = [], False
         has_ended = has_ended or (is_end and _SIGN.search(block.text) is not None)
         of.append(block)
-    if has_ended:
+    if has_ended or any(_day_line(line) for line, _, _ in _lines(of)):  # it may be cut off
         yield from _article(text, of, headings)
 
 

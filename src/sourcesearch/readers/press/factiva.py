@@ -65,13 +65,25 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
     headings = {section.start for section in sections}
     start = 0
     for found in _END.finditer(text):
-        of = [each for each in blocks(text, start, found.start()) if not _ABOVE.match(each.text)]
-        if of:
-            told = _coded(of) if _is_coded(of) else _plain(of, headings)
-            shown, known = told or ([block.span for block in of], {})
+        if of := _blocks(text, start, found.start()):
+            shown, known = _told(of, headings)
             known["identifier"] = found[1]
             yield Article(of[0].start, found.end(), tuple(shown), known)
         start = found.end()
+    is_cut_off = _WORDS_LINE.search(text, start) is not None
+    if is_cut_off and (of := _blocks(text, start, len(text))):
+        shown, known = _told(of, headings)
+        yield Article(of[0].start, of[-1].end, tuple(shown), known)
+
+
+def _blocks(text: str, start: int, end: int) -> list[Block]:
+    return [each for each in blocks(text, start, end) if not _ABOVE.match(each.text)]
+
+
+def _told(of: list[Block], headings: set[int]) -> tuple[list[Span], dict[str, str]]:
+    """The ranges of the text, and what is said of it; all, if that is not known."""
+    told = _coded(of) if _is_coded(of) else _plain(of, headings)
+    return told or ([block.span for block in of], {})
 
 
 def _is_coded(of: list[Block]) -> bool:

@@ -126,10 +126,11 @@ def shown(of: Sequence[Block], known: dict[str, str], *, capitals: bool) -> Iter
     """The blocks of the text of an article, below its title; what labels say is added to `known`.
 
     The text begins below the labels, or at that which says so. It ends at one that only stands
-    below a text, where no paragraph follows: one may begin with such a word.
+    below a text, where no paragraph follows: one may begin with such a word. Where such labels
+    stand above the text, too, the first paragraph is text all the same.
     """
     labels = [label_of(block, capitals=capitals) for block in of]
-    stage, is_shown = _ABOVE, False
+    stage, is_shown, has_text = _ABOVE, False, False
     for at, (block, label) in enumerate(zip(of, labels, strict=True)):
         if stage == _TEXT and label and not _ends_text(label, of, labels, at):
             label = None
@@ -139,8 +140,8 @@ def shown(of: Sequence[Block], known: dict[str, str], *, capitals: bool) -> Iter
             _learn(known, label)
         elif copyright_of(block) and (stage != _TEXT or _is_last(of, labels, at)):
             stage, is_shown = (stage, False) if stage == _ABOVE else (_BELOW, False)
-        elif stage == _ABOVE:
-            stage, is_shown = _TEXT, True
+        elif stage == _ABOVE or not has_text:
+            stage, is_shown, has_text = _TEXT, True, True
         if is_shown and (label is None or label.said):
             yield block
 

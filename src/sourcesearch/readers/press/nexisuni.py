@@ -24,7 +24,7 @@ __all__ = ["articles", "begins"]
 
 _END = re.compile(r"^[^\S\r\n]*+End of Document[^\S\r\n]*+\r?$", re.MULTILINE)
 _BODY = re.compile(
-    r"^[^\S\r\n]*+(?:Body[^\S\r\n]*+\r?$|Text[^\S\r\n]*+\r?$|Length:\s\S)", re.MULTILINE
+    r"^[^\S\r\n]*+(?:(?:Body|Text)[^\S\r\n]*+\r?$|Length:\s\d[\d.,]*+\swords?\b)", re.MULTILINE
 )
 _ORDER = re.compile(r"\A(?:\s*User Name:.*)?\s*(?:Date and Time:|Job Number:|Document[s]? \(\d+\))")
 _ADDED = re.compile(r"Correction Appended\Z", re.IGNORECASE)
@@ -49,6 +49,8 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
             is_ordered = start == 0 and _ORDER.match(text) is not None
             yield _article(start, found.end(), of, is_ordered)
         start = found.end()
+    if _BODY.search(text, start):  # the file is cut off in an article
+        yield _article(start, len(text), labelled(text, start, len(text), capitals=False), False)
 
 
 def _article(start: int, end: int, of: list[Block], is_ordered: bool) -> Article:
@@ -81,7 +83,7 @@ def _below_head(of: list[Block]) -> int | None:
     Without a day, it is the first block that says whose the article is, or the first label.
     """
     body = next((at for at, block in enumerate(of) if _is_body(block)), len(of) - 1)
-    said = [at for at in range(2, body + 1) if is_said(of[at], capitals=False)]
+    said = {at for at in range(2, body + 1) if is_said(of[at], capitals=False)}
     days = [
         at + 1
         for at in range(2, body)

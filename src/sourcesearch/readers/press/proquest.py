@@ -63,10 +63,11 @@ _LONGEST_ABBREVIATION = len("CODEN")
 _BETWEEN = re.compile(
     r"(?:_{10,}|-{20,}|={20,})|(?:Document|Email) \d+ (?:of|von|de) \d+\Z|Report Information from "
     r"ProQuest|Table of contents\Z|Back to top\Z|Contact (?:us at|ProQuest)|Database copyright|"
-    r"All documents are reproduced|Please do not reply|ProQuest part of|Terms and Conditions"
+    r"All documents are reproduced|Please do not reply|ProQuest part of|Terms and Conditions\Z"
 )
 _NONE = re.compile(r"(?:None available|Not available|Kein|Aucun)[^.]{0,30}\.\Z")
 _INFO = re.compile(r"([^;\[]+?)\s*(?:;[^\[]*)?(?:\[[^\]]*\])?[ .,]*(?=\d{1,2} \w{3,9} \d{4})")
+_LONGEST_INFO = 500
 _PAGE = re.compile(r"\d{4}:\s*([A-Z0-9][\w./-]{0,9}?)\.?\Z")
 
 
@@ -87,12 +88,17 @@ _Label = tuple[str, str]
 
 @dataclass
 class _Open:
-    """An article as far as it was read: what stands above its labels, and what these said."""
+    """An article as far as it was read: what stands above its labels, and what these said.
+
+    below: the labels below the text so far, by which values they are the first to say.
+    """
 
     above: list[Block] = field(default_factory=list)
     shown: list[Span] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     kind: str = ""
+    below: list[tuple[str, Span]] = field(default_factory=list)
+    has_value: bool = False
     begin: int = -1
     end: int = 0
 
@@ -115,7 +121,7 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
             yield _article(now, headings)
             now = _Open()
         _take(now, block, label)
-    if "identifier" in now.said:
+    if "identifier" in now.said or now.shown:  # the file may be cut off in it
         yield _article(now, headings)
 
 
@@ -163,18 +169,39 @@ def _take(now: _Open, block: Block, label: tuple[str, str] | None) -> None:
             now.above.append(block)
         elif now.kind == "text":
             now.shown.append(block.span)
+        elif _goes_on(now):
+            _go_on(now, block)
         now.end = block.end
         return
     name, value = label
     now.kind = _KINDS.get(name, "")
     value = " ".join(value.split())
+    now.has_value = bool(value)
     now.end = block.end
     if now.kind == "text":
         now.said.setdefault(name, "")
+        now.below.clear()
         if value and not _NONE.match(value):
             now.shown.append((block.end - len(block.text) + block.text.index(":") + 1, block.end))
     else:
-        now.said.setdefault(now.kind or name, value)
+        said = now.kind or name
+        now.below.append(("" if said in now.said else said, block.span))
+        now.said.setdefault(said, value)
+
+
+def _goes_on(now: _Open) -> bool:
+    """Whether below labels with their values a text goes on that had such words in a row."""
+    return bool(now.shown) and now.has_value and "identifier" not in now.said
+
+
+def _go_on(now: _Open, block: Block) -> None:
+    """The text goes on with a block, and has had what seemed to be labels."""
+    for said, span in now.below:
+        now.said.pop(said, None)
+        now.shown.append(span)
+    now.below.clear()
+    now.kind = "text"
+    now.shown.append(block.span)
 
 
 def _article(now: _Open, headings: set[str]) -> Article:
@@ -190,8 +217,8 @@ def _article(now: _Open, headings: set[str]) -> Article:
     }  # fmt: skip
     if "language" in known:
         known["language"] = language_of(known["language"])
-    info = said.get("info") or next((b.line for b in now.above if _INFO.match(b.line)), "")
-    of_info = _INFO.match(info)
+    info = said.get("info") or next((b.line for b in now.above if _info(b.line)), "")
+    of_info = _info(info)
     day = dated(said.get("date", "")) or dated(info) or dated(said.get("year", ""))
     page = _PAGE.search(info)
     known["title"] = said.get("title") or (title.line if title else "")
@@ -202,11 +229,16 @@ def _article(now: _Open, headings: set[str]) -> Article:
     return Article(now.begin, now.end, tuple(spans), known)
 
 
+def _info(line: str) -> re.Match[str] | None:
+    """The newspaper in what a line says of newspaper, place, day and page; None if it does not."""
+    return _INFO.match(line, 0, _LONGEST_INFO)
+
+
 def _title(now: _Open, headings: set[str]) -> Block | None:
     """The block with the title: what the article calls itself, a heading, or the last one above."""
     above = now.above[-12:]
     for block in reversed(above):
         if block.line == now.said.get("title") or block.line in headings:
             return block
-    rest = [block for block in above if not (_INFO.match(block.line) and dated(block.line))]
+    rest = [block for block in above if not (_info(block.line) and dated(block.line))]
     return rest[-1] if rest else None

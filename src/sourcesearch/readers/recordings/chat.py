@@ -30,9 +30,11 @@ MAX_BYTES = 1 << 24
 
 _TIER = re.compile(
     r"^(?P<sign>[*@%])(?P<name>[^:\s]{1,40}(?: [^:\s]{1,40}){0,3}):?[ \t]{0,40}"
-    r"(?P<text>[^\r\n]*(?:(?:\r\n?|\n)[ \t][^\r\n]*)*)",
+    r"(?P<text>[^\n]*(?:\n(?![*@%])[^\n]*)*)",
     re.MULTILINE,
 )
+"""A line that begins with no sign goes on: with a tab, as it should, or as an editor wrapped it."""
+
 _BULLET = re.compile(
     '(?P<mark>[\x15•])(?:%[a-z]{1,9}:"[^"\r\n]{0,200}"_)?(?P<begin>[0-9]{0,12})_?[0-9]{0,12}-?(?P=mark)'
     r"|(?<=\s)(?P<bare>[0-9]{1,12})_[0-9]{1,12}(?!\S)"  # where a program has dropped the marks
@@ -55,7 +57,7 @@ def read(file: SourceFile) -> Iterator[Document]:
     if file.size > MAX_BYTES:
         raise ReaderError(f"a transcript of more than {MAX_BYTES >> 20} MB")
     text, encoding = decode(file.read())
-    headers, turns = _tiers(text)
+    headers, turns = _tiers(text if "\n" in text else text.replace("\r", "\n"))
     spoken = [span for _, pieces in turns for span in [(pieces[0].start, pieces[-1].end)]]
     if not spoken:
         raise ReaderError("a transcript in which nothing is said")

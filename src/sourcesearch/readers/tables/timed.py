@@ -30,6 +30,7 @@ _CLOCK = re.compile(r"\[?(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:[.,:]\d{1,3})?)\]?\Z")
 _REMARK = re.compile(r"(?<=\])\s+\S.{0,99}\Z")
 """What is said of a time behind its brackets: "[00:03:43] beginning of the interview"."""
 
+_DATE = re.compile(r"(?:1\d|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
 _MILLISECONDS = re.compile(r"\d{1,9}\Z")
 
 
@@ -57,6 +58,8 @@ def columns_of(
     if not (start and is_spoken) or described - {start} or len(layout.text) != 1:
         return None
     written = [row[start] for row in sample if row.get(start, "").strip()]
+    if _are_dates(written):
+        return None
     known = [time for time in map(_second, written) if time is not None]
     enough = 0 if speaker and fold(start) == "timestamp" else 2
     is_each = len(written) == len(sample) or bool(speaker)  # the others are said at the one before
@@ -75,6 +78,11 @@ def utterances(rows: Iterable[Mapping[str, str]], columns: Columns) -> Iterator[
         second = second if found is None else found
         if text := row.get(columns.text, "").strip():
             yield Utterance(row.get(columns.speaker, "").strip(" :"), ((second, text),))
+
+
+def _are_dates(written: Sequence[str]) -> bool:
+    """Whether all are years, or days as 19140801: a chronicle says from when until when, too."""
+    return bool(written) and all(map(_DATE.fullmatch, map(str.strip, written)))
 
 
 def _second(written: str) -> float | None:

@@ -23,12 +23,27 @@ __all__ = ["reader", "text_element"]
 _TEXTS = re.compile(
     r"letter|brief|lettre|lettera|carta|speech|rede\Z|discours|discurso|article|artikel|report"
     r"|document|poem|gedicht|poème|diaryentry|telegram|treaty|memo(?:randum)?\Z|dispatch|despatch"
-    r"|interview|sermon|predigt|charter|urkunde|petition|testimony|deposition",
+    r"|interview(?!e|p)|sermon|predigt|charter|urkunde|petition|testimony|deposition",
     re.IGNORECASE,
 )
 """What elements are called that are texts, or are called with."""
 
 _SEVERAL = re.compile(r"(?:(?<!discour)s|briefe|gedichte|urkunden|lettere)\Z", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:absatz|head|line|page|para|paragraph|part|satz|section|seite|sentence|stanza|strophe"
+    r"|title|titel|verse?|zeile)\Z",
+    re.IGNORECASE,
+)
+"""What is called for a part of a text: `letterParagraph`, `articlePage`."""
+
+_STAGE = frozenset({
+    "act", "acte", "akt", "aufzug", "auftritt", "drama", "play", "scene", "scène", "szene",
+})  # fmt: skip
+"""What is said in a play is a speech in another sense."""
+
+_LEAF = re.compile(r"\d{1,4} ?[rv]\Z")
+"""A leaf of a manuscript, which is called `carta` in Italian as a letter is in Spanish."""
+
 _TITLES = frozenset({"head", "heading", "headline", "title", "titel", "titre", "h1"})
 _ATTRIBUTES = {
     "title": "title", "titel": "title", "author": "author", "from": "author", "sender": "author",
@@ -64,6 +79,11 @@ def text_element(file: SourceFile) -> Place | None:
     return None
 
 
+def _is_text(name: str) -> bool:
+    """Whether an element is called for a text, and neither for several nor for a part of one."""
+    return bool(_TEXTS.search(name)) and not (_SEVERAL.search(name) or _PART.search(name))
+
+
 class _Shape:
     """How often elements called for texts stand there, and how much in them: a target of `scan`."""
 
@@ -72,11 +92,14 @@ class _Shape:
         self.closed: Counter[Place] = Counter()
         self.inside: Counter[Place] = Counter()
         self._open: list[Place | None] = []
+        self._stages = 0  # open acts and scenes
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
         place = len(self._open), name
-        is_text = len(self._open) <= _DEEPEST and _TEXTS.search(name) and not _SEVERAL.search(name)
+        self._stages += name.lower() in _STAGE
+        is_near = len(self._open) <= _DEEPEST and not self._stages
+        is_text = is_near and _is_text(name) and not _LEAF.match(attributes.get("n", ""))
         self._open.append(place if is_text else None)
 
     def data(self, text: str) -> None:
@@ -86,6 +109,7 @@ class _Shape:
             self.inside[place] += length
 
     def end(self, name: str) -> None:
+        self._stages -= name.lower() in _STAGE
         if place := self._open.pop():
             self.closed[place] += 1
 
@@ -119,6 +143,7 @@ class _Texts:
         self._said: dict[str, str] = {}
         self._done: list[Document] = []
         self._parts: Counter[str] = Counter()
+        self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._text is None and (self._depth, name) == self._place:
@@ -164,7 +189,8 @@ class _Texts:
         names = sorted(self._said, key=lambda name: name.lower() not in _IDS)
         called = (name for name in names if name.lower() in _IDS or _TEXTS.search(name))
         own = next((self._said[name].strip() for name in called), "")
-        part = own or str(self._parts.total() + 1)
+        self._count += 1
+        part = own or str(self._count)
         self._parts[part] += 1
         return part if self._parts[part] == 1 else f"{part}~{self._parts[part]}"
 

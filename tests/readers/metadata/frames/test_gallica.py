@@ -97,7 +97,9 @@ def test_the_cover_of_a_pdf_says_what_the_work_is(line: str, said: dict[str, str
     assert frame.spans == ((0, len(cover + NOTICE)),)
 
 
-@pytest.mark.parametrize("text", ["", TEXT, RATE.format(96), f"Titre : Rien\n{TEXT}"])
+@pytest.mark.parametrize(
+    "text", ["", TEXT, RATE.format(96), f"Titre : Rien\n{TEXT}", TEXT * 20 + NEWSPAPER]
+)
 def test_what_has_no_record_or_no_rate_has_no_frame(text: str) -> None:
     assert find_frame(text) is None
 

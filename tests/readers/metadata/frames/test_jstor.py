@@ -84,6 +84,50 @@ def test_other_texts_have_no_cover(text: str) -> None:
     assert find_frame(text) is None
 
 
+NOTES = "My reading\n\n" + "\n\n".join(
+    f"Author(s): {name}\nSource: {SOURCE}\nStable URL: http://www.jstor.org/stable/{n}\n\n"
+    f"What {name} says of the harbour."
+    for n, name in enumerate(("Ann", "Bo"))
+)
+ESSAY = "The ice came late, as nobody has said so far.\n" * 30 + COVER.format(SOURCE)
+
+
+def test_notes_on_several_articles_stay_searched_below_the_first() -> None:
+    frame = find_frame(NOTES)
+    assert frame is not None
+    assert frame.metadata["author"] == "Ann"
+    ((start, end),) = frame.spans
+    assert "What Ann says" not in NOTES[start:end]
+    assert NOTES[end:].strip().startswith("What Ann says")
+
+
+def test_an_essay_that_cites_an_article_below_has_no_cover() -> None:
+    assert find_frame(ESSAY) is None
+
+
+def test_a_table_in_the_article_is_no_part_of_the_cover() -> None:
+    table = f"{ARTICLE}Source: the census of 1860\n\nThe end."
+    frame = find_frame(f"{COVER.format(SOURCE)}\n{table}")
+    assert frame is not None
+    assert frame.spans[0] == (0, len(COVER.format(SOURCE)))
+    assert frame.metadata["source"] == "The Journal of American History"
+
+
+def test_a_cover_whose_address_stands_apart_from_its_name_is_read() -> None:
+    text = f"{COVER.format(SOURCE)}\n{ARTICLE}".replace("Stable URL: ", "Stable URL:\n\n")
+    assert list(read(SourceFile("1888384.txt", content=text.encode())))
+
+
+def test_a_cover_that_nothing_ends_ends_with_its_last_line() -> None:
+    cover = COVER.format(SOURCE).split("Accessed")[0]
+    frame = find_frame(cover + "The ice came late.\nNo ship could leave.\n")
+    assert frame is not None
+    assert frame.spans == ((0, len(cover) - 1),)
+    only = find_frame(cover.strip())
+    assert only is not None
+    assert only.spans == ((0, len(cover) - 1),)
+
+
 @given(st.text(max_size=40), st.integers(0, len(COVER)), st.integers(0, 90))
 def test_a_damaged_cover_is_read(inserted: str, at: int, gone: int) -> None:
     text = COVER.format(SOURCE)

@@ -40,7 +40,9 @@ def test_the_cover_says_what_the_article_is() -> None:
     assert shown == ["In the beginning was the nation.", "Then came the world."]
 
 
-@pytest.mark.parametrize("text", ["", ARTICLE, "See https://muse.jhu.edu/article/183450."])
+@pytest.mark.parametrize(
+    "text", ["", ARTICLE, "See https://muse.jhu.edu/article/183450.", ARTICLE * 30 + COVER]
+)
 def test_other_texts_have_no_cover(text: str) -> None:
     assert find_frame(text) is None
 

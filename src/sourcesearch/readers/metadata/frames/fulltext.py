@@ -14,7 +14,7 @@ __all__ = ["find_frame"]
 
 ORIGIN = "page of the Internet Archive"
 
-_HEADING = re.compile(r'\s*Full text of "(?P<title>[^\n]+)"\s*\n\s*See other formats[^\n]*')
+_HEADING = re.compile(r'\s*Full text of "(?P<title>[^\n]+)"[^\S\n]*\n\s*See other formats[^\n]*')
 
 
 def find_frame(text: str) -> Frame | None:

@@ -23,6 +23,9 @@ ORIGIN = "header of Gallica"
 _COVER = "cover of Gallica"
 
 _REACH = 8_000
+_LONGEST_ABOVE = 1_000
+"""Characters above the record, of what was asked for: what is long is a text about Gallica."""
+
 _COVERED = "Source gallica.bnf.fr"
 _WORK = re.compile(
     rf"{re.escape(_COVERED)}\s*/[^\n]*\n(?P<line>.{{1,1500}}?)\s*1/\s*Les contenus accessibles sur",
@@ -32,7 +35,7 @@ _CONTACT = re.compile(r"contacter\s+\S+@bnf\.fr\.?")
 _LINE = re.compile(
     r"(?:(?P<author>[^(]+?) \([^()]*\d[?.\d]*-[^()]*\)\. (?:(?:Auteur|Éditeur|Traducteur"
     r"|Compositeur|Directeur|Illustrateur)[^.]*\. )*)?"
-    r"(?P<title>.+?)\.*(?: (?P<date>\d{4}(?:-\d\d){0,2}|\[s\.d\.\]))?\.*"
+    r"(?P<title>.+?)\.*+(?: (?P<date>\d{4}(?:-\d\d){0,2}|\[s\.d\.\]))?\.*+"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = "taux de reconnaissance"
@@ -48,7 +51,7 @@ _FIELD = re.compile(
 _NAMES = {"Auteur": "author", "Langue": "language", "Source": "shelfmark"}
 _IMPRINT = re.compile(r"(?P<publisher>.*?)(?:\s*\((?P<place>[^()]*)\))?")
 _SERIAL = "publication en série"
-_ROLE = re.compile(r"\s*\([^)]*\d[^)]*\).*|\.\s+(?:Auteur|Directeur|Éditeur|Traducteur)\b.*")
+_ROLE = re.compile(r"\s*+\([^()\d]*+\d[^()]*+\).*|\.\s+(?:Auteur|Directeur|Éditeur|Traducteur)\b.*")
 """Behind the name of a person, when they lived and what they did."""
 
 _ARK = re.compile(r"ark:/12148/\w+")
@@ -81,7 +84,7 @@ def _head(text: str) -> Frame | None:
     """The head above a text as it was recognised."""
     end = _END.search(text, 0, _REACH)
     fields = list(_FIELD.finditer(text, 0, end.start())) if end else []
-    if not end or not fields:
+    if not end or not fields or fields[0].start() > _LONGEST_ABOVE:
         return None
     said = dict(_said(fields))
     if "source" in said and "date" in said:

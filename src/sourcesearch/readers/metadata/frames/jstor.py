@@ -20,6 +20,9 @@ __all__ = ["find_frame"]
 ORIGIN = "cover of JSTOR"
 
 _REACH = 6_000
+_LONGEST_TITLE = 1_000
+"""Characters above the first name on a cover: a title, mostly in a line or two."""
+
 _SIGN = "jstor.org/stable/"
 _EARLY = "Early Journal Content on JSTOR"
 """With which a notice begins that says nothing of the article, as in the Internet Archive."""
@@ -32,6 +35,9 @@ _NAME = re.compile(
 _USE = re.compile(
     r"All use subject to[ \t](?:JSTOR Terms and Conditions|https?://about\.jstor\.org/terms)"
 )
+_REST = re.compile(r"[ \t]*\n?[^\n]*")
+"""The last value on a cover that nothing ends, in its line or the next: it may be an address."""
+
 _ABOUT = re.compile(r"please contact support@jstor\.org\.?")
 """With which a cover ends, and with which if it has not that below it."""
 
@@ -52,17 +58,33 @@ def find_frame(text: str) -> Frame | None:
         return Frame(Metadata(), ((0, end.end()),))
     if _SIGN not in text[:_REACH]:
         return None
-    names = list(_NAME.finditer(text, 0, _REACH))
+    names, limit = _names(text)
     values = dict(_values(text, names))
-    if "Stable URL" not in values or "Source" not in values:
+    if not (values.get("Stable URL") and "Source" in values):
         return None
     last = names[-1].end()
-    end = _USE.search(text, last, _REACH) or _ABOUT.search(text, last, _REACH)
-    cover = (0, end.end() if end else last + len(values[names[-1][1]]) + 1)
+    end = _USE.search(text, last, limit) or _ABOUT.search(text, last, limit)
+    end = end or _REST.match(text, last, limit)
+    cover = (0, end.end() if end else last)
     title = " ".join(text[: names[0].start()].split())
     said = {"title": title, **dict(_said(values))}
     lines = (line.span() for line in _LINE.finditer(text, cover[1]))
     return Frame(Metadata.of(ORIGIN, said), (cover, *lines))
+
+
+def _names(text: str) -> tuple[list[re.Match[str]], int]:
+    """The names on the cover, and where it has ended; none, if it does not begin soon.
+
+    A name again is of something else: a table in the article, or the next of several in notes.
+    """
+    names: dict[str, re.Match[str]] = {}
+    for name in _NAME.finditer(text, 0, _REACH):
+        if not names and name.start() > _LONGEST_TITLE:
+            break
+        if name[1] in names:
+            return list(names.values()), name.start()
+        names[name[1]] = name
+    return list(names.values()), _REACH
 
 
 def _values(text: str, names: list[re.Match[str]]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,9 @@ __all__ = ["find_frame"]
 ORIGIN = "cover of Project MUSE"
 
 _REACH = 4_000
+_LONGEST_TITLE = 1_500
+"""Characters of title, authors and journal: an essay may cite an article below its text."""
+
 _SIGN = "muse.jhu.edu/article"
 _END = re.compile(
     r"For additional information about this (?:article|book review)\s+https?://muse\.jhu\.edu/\S+"
@@ -37,7 +40,7 @@ def find_frame(text: str) -> Frame | None:
     """The cover of an article; None if it has none."""
     if _SIGN not in text[:_REACH]:
         return None
-    journal, end = _JOURNAL.search(text, 0, _REACH), _END.search(text, 0, _REACH)
+    journal, end = _JOURNAL.search(text, 0, _LONGEST_TITLE), _END.search(text, 0, _REACH)
     if journal is None or end is None or end.start() < journal.end():
         return None
     said = dict(_said(journal, text[: end.start()]))
