@@ -145,7 +145,8 @@ def cause_of(error: OSError | ReaderError) -> str:
 
 def _children(folder: str) -> tuple[list[str], list[str]]:
     """The names of what is worth visiting in a folder, and those of links."""
-    children, links = [], []
+    children: list[str] = []
+    links: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if not _left_out(entry.name):
