@@ -1,5 +1,6 @@
 """The collection that is meant: said, set, or found from where one stands."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,21 @@ def test_it_is_the_nearest_one_above(archive, monkeypatch):
     monkeypatch.chdir("texts/news")
     assert sourcesearch.find() == Path("../../index")
     assert len(sourcesearch.open()) == 7
+
+
+def test_one_that_may_not_be_looked_into_is_not_passed_over(archive, monkeypatch):
+    closed = archive / "texts" / "index"
+    closed.mkdir()
+    listed = os.listdir
+
+    def refused(path):
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.chdir("texts/news")
+    assert sourcesearch.find() == Path("../index")
 
 
 def test_the_variable_comes_before_what_is_found(archive, monkeypatch, tmp_path_factory):

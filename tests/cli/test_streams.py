@@ -43,6 +43,24 @@ def test_a_stream_that_takes_or_gives_nothing_is_one_line(archive, line, said):
     assert shell(line) == (2, "", f"sourcesearch: {said}\n")
 
 
+@pytest.mark.parametrize("given", ["", "\n  \n"])
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_standard_input_without_a_query_is_said_to_have_none(archive, run, form, given):
+    asked = run("query", "--format", form, "-", stdin=given)
+    assert (asked.exit_code, asked.stderr) == (1, "standard input: no query\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "cause"), [("notes", "a file, not a folder"), ("notes/index", "not a directory")]
+)
+def test_a_file_in_the_place_of_a_collection_is_said_to_be_one(archive, run, place, cause):
+    write(archive, {"notes": "No collection."})
+    done = run("index", "texts", "--index", place)
+    assert (done.exit_code, done.stderr) == (
+        2, f"sourcesearch: {archive / place}: {cause}; nothing is committed there\n"
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

@@ -77,11 +77,25 @@ def test_links_are_followed_once_and_broken_ones_said(root: Path) -> None:
     assert found(root) == [
         "a/1.txt",
         "a/2.txt",
-        "a/3.txt",
-        "broken: broken link",
+        "b.txt",
         "c.txt",
+        "broken: broken link",
         "loop: broken link",
     ]
+
+
+@POSIX
+def test_a_file_is_called_by_its_own_name_and_not_by_that_of_a_link(root: Path) -> None:
+    """`a` comes before `z`; what a link leads to elsewhere has no other name."""
+    (root / "z").mkdir()
+    (root / "z" / "4.txt").write_text("x")
+    (root.parent / "other").mkdir()
+    (root.parent / "other" / "5.txt").write_text("x")
+    (root / "a" / "other").symlink_to(root.parent / "other")
+    (root / "a" / "z").symlink_to(root / "z")
+    walked = found(root)
+    assert {"z/4.txt", "a/other/5.txt"} <= set(walked)
+    assert "a/z/4.txt" not in walked
 
 
 @POSIX

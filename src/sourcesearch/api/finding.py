@@ -31,6 +31,7 @@ def find(given: PathLike | None = None) -> Path:
 
     Unless one is given, the one that SOURCESEARCH_INDEX says; else `index` in the current folder,
     or in the nearest folder above that has a collection there. `index` where there is none.
+    An `index` that may not be looked into is that one: another would answer in its place.
     Raises UsageError for a path that no file can have.
     """
     if given is None:
@@ -59,7 +60,7 @@ def _inside(folder: Path) -> Path:
 def _above() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if _is_collection(folder / NAME):
+        if _is_collection(folder / NAME) or _is_closed(folder / NAME):
             return Path(os.path.relpath(folder / NAME))
     return Path(NAME)
 
@@ -71,6 +72,17 @@ def has_segments(folder: Path) -> bool:
 
 def _is_collection(folder: Path) -> bool:
     return any(name.startswith(_SIGNS) for name in _names(folder))
+
+
+def _is_closed(folder: Path) -> bool:
+    """Whether there is a folder, and this user may not know what is in it."""
+    try:
+        os.listdir(folder)  # noqa: PTH208
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _names(folder: Path) -> list[str]:

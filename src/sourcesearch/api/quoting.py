@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import sourcesearch
 from sourcesearch.api.paths import PathLike, named
@@ -36,6 +38,9 @@ class QuotingMethods:
         def _names(self) -> Names: ...
 
         def document(self, name: str) -> sourcesearch.StoredDocument: ...
+        def search(
+            self, query: str, **options: Unpack[sourcesearch.SearchOptions]
+        ) -> sourcesearch.Results: ...
 
     def read(
         self,
@@ -150,13 +155,34 @@ class QuotingMethods:
         if not (page or paragraph or line or quote):
             return self.document(name), None
         if quote:
-            from sourcesearch.quotations.checking import place_in
-
-            document = self.document(name)
-            return document, place_in(document, quote)
+            return self._quoted(name, quote)
         passages = self.read(name, page=page, paragraph=paragraph, line=line)
         found = next((each for each in passages if each.locator.page == page), passages[0])
         where = found.locator
         if page:  # of a paragraph that goes on over its end, too
             where = where._replace(page=page, last_page=None)
         return found.document, where._replace(lines=(line, line)) if line else where
+
+    def _quoted(self, name: str, quote: str) -> tuple[sourcesearch.StoredDocument, Locator]:
+        """The document in which words stand, of a file with several, too, and where in it."""
+        from sourcesearch.quotations.checking import place_in
+
+        several = {each.id for each in self._names.inside(name)}
+        if not several:
+            document = self.document(name)
+            return document, place_in(document, quote)
+        for document in self._likely(next(iter(several)), quote):
+            if document.id in several:
+                with suppress(DocumentMissing):
+                    return document, place_in(document, quote)
+        said = " ".join(quote.split())
+        raise DocumentMissing(f"{name}: none of its {len(several):,} documents has “{said}”")
+
+    def _likely(self, one: str, quote: str) -> Iterator[sourcesearch.StoredDocument]:
+        """The documents that have words, or some of them, and a path like one's, best first."""
+        from sourcesearch.quotations.tokens import quoted
+
+        path = self.document(one).path.replace('"', " ")
+        words = " ".join(f'"{token.form}"' for token in quoted(quote) if token.is_word)
+        found = self.search(f'path:"{path}" {words}', limit=None, passages=0)
+        return (hit.document for hit in found)

@@ -28,7 +28,7 @@ from sourcesearch.collection.files.recovery import agreed_table, held_files, rec
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
-from sourcesearch.errors import CollectionError, TableDamaged
+from sourcesearch.errors import CollectionError, CollectionMissing, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["build", "changing", "remove"]
@@ -126,7 +126,8 @@ def changing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
+        cause = "a file, not a folder" if folder.is_file() else cause_of(error)
+        raise CollectionError(f"{folder}: {cause}; {_standing(folder)}") from error
     except KeyboardInterrupt as error:
         raise KeyboardInterrupt(_standing(folder)) from error
 
@@ -140,6 +141,8 @@ def _standing(folder: Path) -> str:
     """What counts after an error, as the disk says."""
     try:
         commit = Commit.of(read_toc(folder).note, folder)
+    except CollectionMissing:
+        return "nothing is committed there"
     except (CollectionError, OSError):
         return "what is committed cannot be read now, and stays"
     return f"what was committed stays ({commit.files} files, {commit.documents} documents)"

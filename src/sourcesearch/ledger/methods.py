@@ -60,6 +60,7 @@ class LedgerMethods:
         def _ledger_path(self) -> Path: ...
 
         def document(self, name: str) -> StoredDocument: ...
+        def place(self, name: str, *, quote: str) -> tuple[StoredDocument, Locator | None]: ...
         def thesaurus(self, choice: Any = True) -> Any: ...
 
     @cached_property
@@ -116,15 +117,12 @@ class LedgerMethods:
         from sourcesearch.ledger.entry import Entry
         from sourcesearch.ledger.selectors import selectors_of
 
-        document = self.document(name)
+        document, place = self.place(name, quote=quote)
         several = (tags,) if isinstance(tags, str) else tags
         tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in several if tag.strip()))
         if not (mark or note.strip() or tagged):
             raise UsageError("nothing is said: a mark, a note or a tag is wanted")
-        if quote:
-            from sourcesearch.quotations.checking import place_in
-
-            span = place_in(document, quote).characters
+        span = place.characters if place else span
         selectors = tuple(selectors_of(document.text, span)) if span else ()
         entry = Entry(
             document=document.id, content="".join(self._contents([document.id])),

@@ -1,14 +1,16 @@
 """The walk through folders: the source files below the given paths.
 
-Folders are walked through in the order of their names, each real file is met once,
-and nothing is opened: a named pipe would wait for ever. What cannot be visited is a
-`Problem`, and the walk goes on.
+Folders are walked through in the order of their names, links after all else, so that a
+file that is there twice is called by its own name. Each real file is met once, and nothing
+is opened: a named pipe would wait for ever. What cannot be visited is a `Problem`, and the
+walk goes on.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -91,8 +93,9 @@ def walk(
     seen = {os.path.realpath(path) for path in exclude}
     # A stack, not recursion: folders may be nested deeper than Python allows calls.
     stack: list[tuple[_Folder | None, str]] = [(None, str(path)) for path in reversed([*paths])]
-    while stack:
-        folder, name = stack.pop()
+    links: deque[tuple[_Folder, str]] = deque()
+    while stack or links:
+        folder, name = stack.pop() if stack else links.popleft()
         text = folder.text + name if folder else name
         try:
             status, real = _status(text, folder, name)
@@ -101,9 +104,10 @@ def walk(
             seen.add(real)
             place = _place(text, folder, name)
             if stat.S_ISDIR(status.st_mode):
-                inner, children = _Folder.of(text, place, real), _children(text)
-                if not is_index(children):
-                    stack += [(inner, child) for child in children]
+                inner, (children, leading) = _Folder.of(text, place, real), _children(text)
+                if not is_index([*children, *leading]):
+                    stack += [(inner, child) for child in reversed(children)]
+                    links += [(inner, link) for link in leading]
                 elif folder is None:
                     yield Problem(Path(text), "an index, no sources")
             elif kind := not_a_file(status.st_mode):
@@ -139,10 +143,15 @@ def cause_of(error: OSError | ReaderError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _children(folder: str) -> list[str]:
-    """The names of what is worth visiting in a folder, last name first."""
-    names = os.listdir(folder)  # noqa: PTH208 - places are texts
-    return sorted((name for name in names if not _left_out(name)), reverse=True)
+def _children(folder: str) -> tuple[list[str], list[str]]:
+    """The names of what is worth visiting in a folder, and those of links."""
+    children: list[str] = []
+    links: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not _left_out(entry.name):
+                (links if entry.is_symlink() else children).append(entry.name)
+    return sorted(children), sorted(links)
 
 
 def is_hidden(name: str) -> bool:

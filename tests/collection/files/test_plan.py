@@ -46,6 +46,16 @@ def test_files_as_they_were_are_not(folder):
     assert [record.key for record in found.unchanged] == ["in/a.txt"]
 
 
+def test_of_a_given_folder_that_is_gone_it_is_said_what_stays(folder):
+    before = [as_it_is(folder, "in/a.txt")]
+    (folder / "in").rename(folder / "moved")
+    stays = "not there now: what the collection has of it stays (sourcesearch remove takes it out)"
+    assert planned(folder, before).problems == [("in", stays)]
+    assert planned(folder, before, ("moved", "never")).problems == []
+    above = planned(folder, before, (".", "in"))
+    assert (above.problems, above.gone) == ([], ["in/a.txt"])
+
+
 def test_another_size_or_time_makes_a_candidate(folder):
     before = as_it_is(folder, "in/a.txt")
     assert "in/a.txt" in keys(planned(folder, [replace(before, size=4)]))

@@ -39,6 +39,9 @@ def command(
 ) -> None:
     """Cites DOCUMENT: an id or path as `query` shows it, or the end of one.
 
+    Of a file with several documents (a table, an archive), a line, a page or a quotation
+    tells which one.
+
     \b
     Example:
       sourcesearch cite 1945-Truman-sotu.txt --line 12

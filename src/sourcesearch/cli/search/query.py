@@ -104,6 +104,9 @@ def _answers(text: str, collection: Collection, options: dict[str, Any]) -> Iter
     if text != "-":
         yield Answer("1", collection.search(text, **options))
         return
+    number = 0
     for number, line in enumerate((line for line in input_lines() if line.strip()), start=1):
         name, tab, query = line.rpartition("\t")
         yield Answer(name.strip() if tab else str(number), collection.search(query, **options))
+    if not number:
+        say("standard input: no query")

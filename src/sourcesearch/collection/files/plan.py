@@ -28,6 +28,7 @@ __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 _DEFAULT = readers.ReadingOptions()
 _NO_FILES: Mapping[str, readers.SourceFile] = {}
 _EMPTY = "empty now: what the collection has of it stays (--prune takes it out)"
+_ABSENT = "not there now: what the collection has of it stays (sourcesearch remove takes it out)"
 _LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
@@ -84,7 +85,7 @@ class Plan:
     companions: records of files that others name and read, where that is new.
     gone:       keys of files that no longer stand below the given paths.
     problems:   (key, cause) of what could not be looked at.
-    missing:    given paths that do not exist.
+    missing:    given paths that do not exist; what stays of one is a problem, too.
     """
 
     candidates: list[Candidate] = field(default_factory=list)
@@ -122,6 +123,9 @@ def plan(
     kept = [] if prune else _emptied(known, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
     result.gone = _gone(known, seen, present, result.problems, root)
+    stay = known.keys() - result.gone if result.missing else ()
+    absent = [key_of(path, root) for path in result.missing]
+    result.problems += [(key, _ABSENT) for key in absent if any(is_below(k, key) for k in stay)]
     return result
 
 
