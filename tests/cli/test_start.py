@@ -9,7 +9,10 @@ import pytest
 
 from conftest import write
 
-INTERRUPTED = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\n"
+INTERRUPTED = """import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it in the background
+os.kill(os.getpid(), signal.SIGINT)
+"""
 
 
 def started(tmp_path, *arguments):
