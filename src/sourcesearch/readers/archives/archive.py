@@ -130,19 +130,12 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
     # What is unpacked here counts in the second passage.
     allowance = Allowance(0)
     allowance.bytes = archive.allowance.bytes
-
-    def wanted(name: str) -> bool:
-        if _is_sidecar(name) or not _is_source(name):
-            return _is_sidecar(name)
-        is_record = found.meet(name)
-        return deliveries.wants(name) or is_record
-
     try:
         for member in members(
             archive.file,
             allowance,
             archive.room,
-            wanted,
+            lambda name: _is_sidecar(name) or (_is_source(name) and deliveries.wants(name)),
         ):
             try:
                 if _is_sidecar(member.name):
@@ -155,7 +148,7 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
                 problems.append(f"{member.name}: {error}")
     except ReaderError:
         pass  # the second passage meets the same, and says it
-    found.arrange()
+    found.arrange(deliveries.names)
     deliveries.arrange()
     return found, deliveries, problems
 

@@ -18,6 +18,7 @@ from sourcesearch.readers import registry
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.deliveries.members.arrangement import arrange, is_text
 from sourcesearch.readers.deliveries.members.bystanders import companion_kind, may_be_companion
+from sourcesearch.readers.deliveries.members.descriptions import is_description
 from sourcesearch.readers.deliveries.members.nametables import rows_of, said_in
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
 
@@ -64,7 +65,8 @@ class InnerDeliveries:
         self._there.setdefault(inner.place, inner)
         self._times[inner.place] += 1
         named = registry.named_reader(source)
-        return bool(named and named.claims) or may_be_companion(bare_name(name))
+        bare = bare_name(name)
+        return bool(named and named.claims) or may_be_companion(bare) or is_description(bare)
 
     def see(self, member: Member) -> None:
         """Takes up what a member says of others."""
@@ -96,6 +98,11 @@ class InnerDeliveries:
     def read(self) -> Iterator[str]:
         """The places of all members that are read, one as often as it is there."""
         return (place for place in self._times.elements() if self.reads(place))
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The places of all members."""
+        return self._there.keys()
 
     @property
     def has_companions(self) -> bool:

@@ -31,15 +31,8 @@ class InnerSidecars:
     def __init__(self) -> None:
         self._rows: dict[PurePosixPath, dict[str, Metadata]] = {}
         self._left = _LARGEST
-        self._names: dict[str, set[str]] = {}
         self._records: dict[str, dict[str, bytes]] = {}
         self._descriptions: dict[PurePosixPath, Descriptions] = {}
-
-    def meet(self, name: str) -> bool:
-        """Notes that there is a member `name`; whether it may be a record of others."""
-        folder, bare = posixpath.split(posixpath.normpath(name))
-        self._names.setdefault(folder, set()).add(bare)
-        return is_description(bare)
 
     def add(self, member: Member) -> Iterator[str]:
         """Takes up a table; what is wrong with it. Raises `ReaderError` if it cannot be read."""
@@ -76,12 +69,17 @@ class InnerSidecars:
             self._left -= len(member.content)
             self._records.setdefault(folder, {})[name] = member.content
 
-    def arrange(self) -> None:
-        """Decides what the records describe, when all members have been met."""
+    def arrange(self, names: Iterable[str]) -> None:
+        """Decides what the records describe, when all members are known by their `names`."""
+        beside: dict[str, list[str]] = {folder: [] for folder in self._records}
+        for name in names if beside else ():
+            folder, bare = posixpath.split(name)
+            if folder in beside:
+                beside[folder].append(bare)
         for folder, records in self._records.items():
-            found = Descriptions(sorted(self._names.get(folder, ())), sorted(records.items()))
+            found = Descriptions(sorted(beside[folder]), sorted(records.items()))
             self._descriptions[PurePosixPath(folder)] = found
-        self._names, self._records = {}, {}
+        self._records = {}
 
     def of(self, name: str) -> Metadata:
         """What is said of the member `name`."""
