@@ -2,94 +2,12 @@
 
 from __future__ import annotations
 
+from mutations import CORPUS
+
 from sourcesearch.document import Document
 from sourcesearch.readers import SourceFile, read
 
-NEXIS = """\ufeff
-
-
-Download Request: Selected Items: 1-3
-Time Of Request: Friday, March 20, 2018  16:51:31
-
-Terms: (harbour and ice)
-
-Source: The Harbour Herald (London)
-
-
-                               1 of 3 DOCUMENTS
-
-
-                           The Harbour Herald (London)
-
-                            January 11, 2010 Monday
-                                   Edition 1;
-                                    Scotland
-
-The ports
-stay open
-
-BYLINE: BY Jane Pilot in Riga
-
-SECTION: NEWS; Pg. 6
-
-LENGTH: 1,012 words
-
-The ice came late this winter, and the ports of the
-north were open until Christmas.
-
-STOCKHOLM: The pilots said that they had seen no such
-winter since the war. There were 3 of 100 DOCUMENTS on
-the table, said the captain.
-
-LOAD-DATE: January 12, 2010
-
-LANGUAGE: ENGLISH
-
-GRAPHIC: A ship in the harbour
-
-PUBLICATION-TYPE: Newspaper
-
-
-                       Copyright 2010 Harbour Press Ltd
-                              All Rights Reserved
-
-                               2 of 3 DOCUMENTS
-
-
-                                Le Port
-
-                            12 avril 1999 lundi
-
-La glace
-
-AUTEUR: Marie Quai
-
-RUBRIQUE: INTERNATIONAL; Pg. 35
-
-LONGUEUR: 143 mots
-
-La glace est venue tard.
-
-DATE-CHARGEMENT: 13 avril 1999
-
-LANGUE: FRENCH; FRANÇAIS
-
-                       Copyright 1999 Le Port
-                       Tous Droits Réservés
-
-                               3 of 3 DOCUMENTS
-
-
-                                Hafenblatt
-
-                            27. Februar 2012 Montag 9:50 PM GMT+1
-
-LÄNGE: 20 Wörter
-
-Kein Titel, nur ein Satz.
-
-SPRACHE: GERMAN; DEUTSCH
-"""
+NEXIS = (CORPUS / "press.txt").read_bytes().decode("utf-8")
 
 NEXIS_UNI = """Date and Time: Friday, 5. July 2019 09:31:00 CEST
 
@@ -230,21 +148,7 @@ Contact us at: http://www.proquest.com/go/contact
 Database copyright © 2015 ProQuest LLC. All rights reserved.
 """
 
-FACTIVA_HTML = """<html><head><title>Factiva</title></head><body><h1>Dow Jones Factiva</h1>
-<div id="article-HARH000020050408dp1900j9s" class="article"><div class="article enArticle"><p> </p>
-<div>A very long name of a section, longer than the title</div> <div id="hd">
-<span class="enHeadline">The <b>ports</b> stay open  </span> </div><div class="author">By JANE PILOT
-</div><div>Special to the Harbour Herald</div> <div>1,877 words</div><div>9 January 1993</div>
-<div>04:15 PM</div><div>The Harbour Herald</div><div>HARH</div><div>Late Edition - Final</div>
-<div>1</div><div>English</div><div>Copyright 1993 The Harbour Herald Company.  </div> <p></p>
-<p class="articleParagraph">RIGA, Jan. 8 -- The ice came late.</p>
-<p class="articleParagraph">There were 12 words on the wall.</p>
-<p>Harbour Herald Digital (Full Text)</p><p>Document HARH000020050408dp1900j9s</p></div></div><br>
-<div class="article deArticle"><div id="hd"><span class="deHeadline">Kein Eis</span></div>
-<div>254 Wörter</div><div>25 November 2017</div><div>Hafenblatt</div><div>HAFB</div><div>KIN3</div>
-<div>Deutsch</div><div>(c) 2017 Hafen GmbH</div><p>Das Eis blieb aus.</p>
-<p>Dokument HAFB000020171125edbp0006f</p></div>
-<table><tr><td>Text</td><td>ice*</td></tr></table></body></html>"""
+FACTIVA_HTML = (CORPUS / "press.html").read_text(encoding="utf-8")
 
 FACTIVA_RTF = r"""{\rtf1\ansi
 \trowd\cellx900\cellx9000 HD\cell The ports stay open\cell\row

@@ -60,7 +60,7 @@ def _inside(folder: Path) -> Path:
 def _above() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if _is_collection(folder / NAME) or _is_closed(folder / NAME):
+        if _is_collection(folder / NAME, closed=True):
             return Path(os.path.relpath(folder / NAME))
     return Path(NAME)
 
@@ -70,19 +70,14 @@ def has_segments(folder: Path) -> bool:
     return any(name.startswith(_SIGNS) or name.endswith(_SEGMENT) for name in _names(folder))
 
 
-def _is_collection(folder: Path) -> bool:
-    return any(name.startswith(_SIGNS) for name in _names(folder))
-
-
-def _is_closed(folder: Path) -> bool:
-    """Whether there is a folder, and this user may not know what is in it."""
+def _is_collection(folder: Path, *, closed: bool = False) -> bool:
+    """Whether a folder has a collection; `closed` is said of one that may not be looked into."""
     try:
-        os.listdir(folder)  # noqa: PTH208
+        return any(name.startswith(_SIGNS) for name in os.listdir(folder))  # noqa: PTH208
     except PermissionError:
-        return True
+        return closed
     except OSError:
         return False
-    return False
 
 
 def _names(folder: Path) -> list[str]:

@@ -167,22 +167,23 @@ class QuotingMethods:
         """The document in which words stand, of a file with several, too, and where in it."""
         from sourcesearch.quotations.checking import place_in
 
-        several = {each.id for each in self._names.inside(name)}
+        several = self._names.inside(name)
         if not several:
             document = self.document(name)
             return document, place_in(document, quote)
-        for document in self._likely(next(iter(several)), quote):
-            if document.id in several:
+        ids = {each.id for each in several}
+        for document in self._likely(several[0].path, quote):
+            if document.id in ids:
                 with suppress(DocumentMissing):
                     return document, place_in(document, quote)
         said = " ".join(quote.split())
         raise DocumentMissing(f"{name}: none of its {len(several):,} documents has “{said}”")
 
-    def _likely(self, one: str, quote: str) -> Iterator[sourcesearch.StoredDocument]:
-        """The documents that have words, or some of them, and a path like one's, best first."""
+    def _likely(self, path: str, quote: str) -> Iterator[sourcesearch.StoredDocument]:
+        """The documents that have words, or some of them, and a path like this, best first."""
         from sourcesearch.quotations.tokens import quoted
 
-        path = self.document(one).path.replace('"', " ")
+        path = path.replace('"', " ")
         words = " ".join(f'"{token.form}"' for token in quoted(quote) if token.is_word)
         found = self.search(f'path:"{path}" {words}', limit=None, passages=0)
         return (hit.document for hit in found)

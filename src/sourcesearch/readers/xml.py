@@ -113,7 +113,7 @@ def reader_of(file: SourceFile) -> Reader:
         return known
     if xmlrecords.is_records(file):
         return xmlrecords.reader
-    return xmltexts.reader if xmltexts.text_element(file) else _unknown
+    return xmltexts.reader_of(file) or _unknown
 
 
 def _told_by_beginning(first: Root, file: SourceFile) -> Reader | None:

@@ -15,6 +15,7 @@ from functools import partial
 from sourcesearch.document import Document, Metadata
 from sourcesearch.patterns import expression
 from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
@@ -55,7 +56,7 @@ class _Texts:
 
     def __init__(self) -> None:
         self.is_empty = True
-        self._names: dict[str, int] = {}
+        self._names = UniqueNames()
         self._name = ""
         self._begin()
 
@@ -75,10 +76,9 @@ class _Texts:
     def finished(self) -> Document:
         """The document of what has been told since the last one; without text it is none."""
         self._end_sentence()
-        number = self._names[self._name] = self._names.get(self._name, 0) + 1
-        name = f"{self._name}~{number}" if self._name and number > 1 else self._name
-        if not name and number > 1:
-            name = str(number)
+        name = self._names.unique(self._name)
+        if not self._name:  # only numbers, from the second on
+            name = name.removeprefix("~")
         known = Metadata.of(ORIGIN, self._known)
         document = self._text.document("conllu", known, name)
         self._begin()

@@ -23,6 +23,7 @@ from sourcesearch.readers import registry
 from sourcesearch.readers.archives.innerdeliveries import InnerDeliveries
 from sourcesearch.readers.archives.innershare import InnerShare
 from sourcesearch.readers.archives.innersidecar import InnerSidecars
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.containers.allowance import MEMORY, Allowance
 from sourcesearch.readers.containers.unpacking import DAMAGED, members, open_zip
@@ -62,7 +63,8 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
     share = InnerShare(archive.file.share, deliveries.is_alone)
     if share.speaks:
         yield from (_said(archive.path, problem) for problem in problems)
-    names: dict[str, int] = {}
+    paths = UniqueNames()  # an archive may hold a name twice; a document's stands for one
+    is_empty = True
     sources = members(
         archive.file,
         archive.allowance,
@@ -70,13 +72,10 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
         lambda name: _is_source(name) and deliveries.reads(name) and share.unpacks(name),
     )
     for member, companions in deliveries.gathered(share.through(sources)):
-        names[member.name] = names.get(member.name, 0) + 1
+        is_empty = False
+        path = paths.unique(_join(archive.path, member.name))
         if not share.reads:
             continue
-        path = _join(archive.path, member.name)
-        if names[member.name] > 1:
-            # An archive may hold a name twice; a document's name stands for one.
-            path += f"~{names[member.name]}"
         if member.problem:
             yield _said(path, member.problem)
             continue
@@ -89,7 +88,7 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
             around=deliveries.around(member.name).or_else(archive.file.around),
         )
         yield from _member(archive, file, path, sidecars.of(member.name))
-    if not names and not archive.path and deliveries.has_companions:
+    if is_empty and not archive.path and deliveries.has_companions:
         raise Companion("archive")  # and nothing else is in it
 
 

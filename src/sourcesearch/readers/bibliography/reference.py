@@ -7,7 +7,6 @@ files is there: then that is the document, and what the bibliography says is its
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from itertools import chain
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Claim, Reader, SourceFile
@@ -125,7 +125,7 @@ def documents(
 def _items(
     references: Iterable[Reference | str], form: str, origin: str, there: Collection[str]
 ) -> Iterator[Document | str]:
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     for number, reference in enumerate(references, 1):
         if isinstance(reference, str):
             yield reference
@@ -137,7 +137,7 @@ def _items(
                 text,
                 metadata=Metadata.of(origin, {"title": first_line, **_known(reference)}),
                 format=form,
-                part=_unique(reference.key or str(number), seen),
+                part=_unique(reference.key or str(number), names),
                 paragraphs=paragraphs(text),
             )
         else:
@@ -170,9 +170,7 @@ def _known(reference: Reference) -> dict[str, str]:
     return {**reference.fields, "tags": joined(reference.tags)}
 
 
-def _unique(key: str, seen: Counter[str]) -> str:
+def _unique(key: str, names: UniqueNames) -> str:
     """A key as the name of a document: on one line, and of no other."""
     name = re.sub(r"\s+", " ", key).strip()[:_LONGEST_KEY]
-    name = name if name.isprintable() else ascii(name)[1:-1]
-    seen[name] += 1
-    return f"{name}~{seen[name]}" if seen[name] > 1 else name
+    return names.unique(name if name.isprintable() else ascii(name)[1:-1])

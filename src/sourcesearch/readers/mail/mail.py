@@ -11,7 +11,6 @@ quoted-printable and HTML have no lines that a person could count to.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email.message import Message
@@ -21,6 +20,7 @@ from typing import BinaryIO, NamedTuple
 
 from sourcesearch.document import Document, Metadata, Page, Section, Span
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
@@ -116,7 +116,7 @@ def _attached_documents(
 ) -> Iterator[Document | str]:
     """What the attachments hold; of what cannot be read, one line."""
     day = Metadata({name: said.entries()[name] for name in ("date",) if name in said})
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     for attachment in attachments:
         name = PurePosixPath(attachment.name.replace("\\", "/")).name
         file = SourceFile(name, content=content_of(attachment.part), options=options)
@@ -124,9 +124,8 @@ def _attached_documents(
         # Pictures are mostly those of signatures.
         if reader is None or (reader.format == "image" and not options.ocr):
             continue
-        seen[name] += 1
-        path = f"{part}/{name}" if part else name
-        path += f"~{seen[name]}" if seen[name] > 1 else ""
+        own = names.unique(name)
+        path = f"{part}/{own}" if part else own
         try:
             for document in registered(file):
                 inner = f"{path}#{document.part}" if document.part else path

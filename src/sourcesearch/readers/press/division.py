@@ -52,7 +52,8 @@ def divided(documents: Iterable[Document]) -> Iterator[Document]:
         if begins(head, text):
             parts = [first, *found]
             whole = _joined(parts)
-            there = list(articles(_searched(whole), whole.sections))
+            searched = text if whole is first else _searched(whole)
+            there = list(articles(searched, whole.sections))
             if there and whole.format == "text":
                 there[-1] = there[-1]._replace(end=len(whole.text))
             if any("date" in article.known for article in there):

@@ -8,11 +8,11 @@ wiki (users, files, templates, help) are left out; pages of books, named `Page:`
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.textbuilder import BLANK, TextBuilder
 from sourcesearch.readers.markup.wikitext import Heading, blocks, fields
@@ -42,7 +42,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _items(file: SourceFile) -> Iterator[Document | str]:
     wiki = ""
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     for event in events(file, frozenset({"mediawiki"})):
         if isinstance(event, Problem):
             yield event.cause
@@ -50,9 +50,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
             wiki = " ".join((event.element.findtext("sitename") or "").split())
         elif isinstance(event, Tree) and event.element.tag == "page" and _is_text(event.element):
             title = " ".join((event.element.findtext("title") or "").split())
-            seen[title] += 1
-            part = f"{title}~{seen[title]}" if seen[title] > 1 else title
-            yield _document(event.element, title, part, wiki)
+            yield _document(event.element, title, names.unique(title), wiki)
 
 
 def _is_text(page: Element) -> bool:

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
 from sourcesearch.readers.markup.xmlscan import scan
 from sourcesearch.readers.reader import Reader, SourceFile
 
-__all__ = ["reader", "text_element"]
+__all__ = ["reader_of", "text_element"]
 
 _TEXTS = re.compile(
     r"letter|brief|lettre|lettera|carta|speech|rede\Z|discours|discurso|article|artikel|report"
@@ -63,6 +64,15 @@ _AROUND = 0.1
 
 Place = tuple[int, str]
 """An element: how many are around it, and what it is called."""
+
+
+def reader_of(file: SourceFile) -> Reader | None:
+    """The reader of a file that has such elements; else None.
+
+    To tell, its beginning has to be read: the reader knows the element that was found.
+    """
+    place = text_element(file)
+    return Reader("xml", (), lambda each: _read(each, place)) if place else None
 
 
 def text_element(file: SourceFile) -> Place | None:
@@ -114,11 +124,8 @@ class _Shape:
             self.closed[place] += 1
 
 
-def read(file: SourceFile) -> Iterator[Document]:
+def _read(file: SourceFile, place: Place) -> Iterator[Document]:
     """The documents of a file, and last what stands around them."""
-    place = text_element(file)
-    if place is None:
-        return
     target = _Texts(place)
     problems: list[str] = []
     for cause in scan(file, target):
@@ -142,7 +149,7 @@ class _Texts:
         self._is_titled = False
         self._said: dict[str, str] = {}
         self._done: list[Document] = []
-        self._parts: Counter[str] = Counter()
+        self._parts = UniqueNames()
         self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -190,9 +197,4 @@ class _Texts:
         called = (name for name in names if name.lower() in _IDS or _TEXTS.search(name))
         own = next((self._said[name].strip() for name in called), "")
         self._count += 1
-        part = own or str(self._count)
-        self._parts[part] += 1
-        return part if self._parts[part] == 1 else f"{part}~{self._parts[part]}"
-
-
-reader = Reader("xml", (), read)
+        return self._parts.unique(own or str(self._count))

@@ -1,1 +1,1 @@
-"""The numbers of pages and notes, and the labels made of them."""
+"""The numbers of pages, notes and names, and the labels made of them."""

@@ -9,12 +9,12 @@ articles, the issue or the book is one document, and its chapters are sections.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.titles import first_words, in_one_line, is_placeholder
 from sourcesearch.readers.deliveries.description import Description
@@ -136,12 +136,10 @@ def _labelled(issue: Issue) -> Description:
 
 def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | str]:
     """The documents, of which no two have the same part, whatever the IDs in a file are."""
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     for item in items:
-        if isinstance(item, Document):
-            seen[item.part] += 1
-            if seen[item.part] > 1:
-                item = replace(item, part=f"{item.part}~{seen[item.part]}")
+        if isinstance(item, Document) and (part := names.unique(item.part)) != item.part:
+            item = replace(item, part=part)
         yield item
 
 
