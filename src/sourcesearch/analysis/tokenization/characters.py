@@ -86,6 +86,7 @@ _MARKED_BLOCKS = (
     range(0xA600, 0xAC00),
     range(0xFB00, 0x12000),
     range(0x13400, 0x13500),
+    range(0x16100, 0x16140),  # Gurung Khema, since Unicode 16 (Python 3.14)
     range(0x16A00, 0x17000),
     range(0x1B000, 0x1F000),
     range(0xE0100, 0xE01F0),
