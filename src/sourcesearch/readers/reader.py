@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.regular import open_regular
 
@@ -102,6 +103,15 @@ class SourceFile:
         if self.path is not None:
             return os.stat(self.path).st_size  # noqa: PTH116 - asked of every file
         return len(self.content or b"")
+
+    def refuse_above(self, most: int, called: str, advice: str = "") -> None:
+        """Raise `ReaderError` if the file holds more than `most` bytes, whole megabytes.
+
+        called: what it is, as the error says it ("a transcript"). advice: what can be done.
+        """
+        if self.size > most:
+            cause = f"{called} of more than {most >> 20} MB"
+            raise ReaderError("; ".join(filter(None, (cause, advice))))
 
     def open(self) -> BinaryIO:
         """A binary stream at the first byte; the caller closes it. Raises OSError."""

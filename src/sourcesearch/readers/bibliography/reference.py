@@ -105,8 +105,7 @@ def of_text(references: Callable[[str], Iterable[Reference | str]]) -> Reference
     """The references of a file that is a text, by those in the text."""
 
     def of_file(file: SourceFile) -> Iterator[Reference | str]:
-        if file.size > MAX_BYTES:
-            raise ReaderError(f"a bibliography of more than {MAX_BYTES >> 20} MB")
+        file.refuse_above(MAX_BYTES, "a bibliography")
         text, encoding = decode(file.read())
         if encoding.problem:
             yield encoding.problem

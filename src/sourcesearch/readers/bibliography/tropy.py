@@ -43,8 +43,7 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an export, one for each item with a text."""
-    if file.size > _LARGEST:
-        raise ReaderError("an export of more than 128 MB (refused)")
+    file.refuse_above(_LARGEST, "an export")
     try:
         items = [each for each in _list(json.loads(file.read())["@graph"]) if _is_item(each)]
         yield from filter(None, map(_document, items, range(1, len(items) + 1)))

@@ -12,7 +12,6 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
 from sourcesearch.readers import xml
 from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
@@ -49,8 +48,7 @@ def _is_zotero(file: SourceFile) -> bool:
 
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"an export of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "an export")
     graph = _Graph()
     for event in events(file, frozenset({"RDF"})):
         if isinstance(event, Problem):

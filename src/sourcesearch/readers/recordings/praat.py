@@ -44,8 +44,7 @@ class _Tier(NamedTuple):
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a recording."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"a transcript of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "a transcript")
     text, encoding = decode(file.read())
     if "TextGrid" not in text[:200]:
         raise ReaderError("no TextGrid of Praat")

@@ -51,8 +51,7 @@ def is_recognised(head: bytes) -> bool:
 
 
 def _pages(file: SourceFile) -> Iterator[OcrPage]:
-    if file.size > _LARGEST:
-        raise ReaderError("recognised pages of more than 128 MB in one file (refused)")
+    file.refuse_above(_LARGEST, "recognised pages")
     try:
         content = json.loads(file.read())
         answers = content if isinstance(content, list) else [content]

@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.markup.headlines import with_headings
 from sourcesearch.readers.markup.htmlsource import page_source
@@ -39,8 +38,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         if hocr.is_hocr(stream.read(1 << 16)):
             yield from hocr.reader.read(file)
             return
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"a web page of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "a web page")
     data = file.read()
     charset = _CHARSET.search(data, 0, 4096)
     stated = charset[1].decode("ascii") if charset else None

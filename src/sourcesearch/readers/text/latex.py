@@ -54,8 +54,7 @@ _COMMAND = re.compile(
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a file."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"LaTeX of more than {MAX_BYTES >> 20} MB; name it .txt to read it")
+    file.refuse_above(MAX_BYTES, "LaTeX", "name it .txt to read it")
     written, encoding = decode(file.read())
     if written.count("\\") + written.count("%") > MAX_MARKS:
         raise ReaderError(f"more than {MAX_MARKS:,} commands and comments")

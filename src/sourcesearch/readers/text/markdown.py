@@ -74,8 +74,7 @@ class _Outline:
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a Markdown file."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"Markdown of more than {MAX_BYTES >> 20} MB; name it .txt to read it")
+    file.refuse_above(MAX_BYTES, "Markdown", "name it .txt to read it")
     text, encoding = decode(file.read())
     if sum(map(text.count, ("](", "<", "```", "~~~"))) > MAX_MARKS:
         raise ReaderError(f"more than {MAX_MARKS:,} links and tags")

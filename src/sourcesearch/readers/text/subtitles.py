@@ -35,8 +35,7 @@ _TAG = re.compile(r"<[^<>\r\n]{0,200}>|\{\\[^{}\r\n]{0,200}\}")
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The one document of a file of subtitles."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"subtitles of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "subtitles")
     text, encoding = decode(file.read())
     pages = list(_cues(text))
     if not pages:

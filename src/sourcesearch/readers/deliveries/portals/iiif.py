@@ -70,8 +70,7 @@ def is_iiif(head: bytes) -> bool:
 
 
 def _parsed(file: SourceFile) -> Json:
-    if file.size > _LARGEST:
-        raise ReaderError("a manifest of more than 64 MB (refused)")
+    file.refuse_above(_LARGEST, "a manifest")
     try:
         return json.loads(file.read())
     except (ValueError, RecursionError) as error:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.errors import Companion
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import first_words
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -36,8 +36,7 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The articles on the pages of a file."""
-    if file.size > _LARGEST:
-        raise ReaderError("pages of more than 256 MB in one file (refused)")
+    file.refuse_above(_LARGEST, "pages")
     yield from attached(_items(file))
 
 

@@ -42,8 +42,7 @@ _OLD = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The one document of an RTF file."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"an RTF file of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "an RTF file")
     data = file.read()
     if data.startswith(b"PK\x03\x04"):
         yield from docx.reader.read(file)
