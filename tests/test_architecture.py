@@ -109,6 +109,7 @@ BORROWED = {
     ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
     ("bibliography", "tables"),  # values of JSON
+    ("deliveries", "notebooks"),  # which files a project has
     ("deliveries", "scans"),  # pages
     ("ebook", "text"),  # chapters are web pages
     ("pdf", "scans"),  # pages that are pictures

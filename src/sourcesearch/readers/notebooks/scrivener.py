@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.document import Document
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
+from sourcesearch.readers.notebooks.binder import files_of
 from sourcesearch.readers.notebooks.members import documents
 from sourcesearch.readers.reader import Reader, SourceFile
 
@@ -25,7 +26,6 @@ ORIGIN = "Scrivener"
 
 _CONTAINERS = frozenset({"ScrivenerProject"})
 _TRASH = "TrashFolder"
-_ENDINGS = ("rtf", "docx", "txt", "html", "pdf", "md")
 _DEEPEST = 100
 _LARGEST = 1 << 16
 """Bytes of a synopsis."""
@@ -66,20 +66,15 @@ def _title(item: Element) -> str:
 def _text(
     file: SourceFile, item: Element, above: Sequence[str], part: str
 ) -> Iterator[Document | str]:
-    uuid, number = item.get("UUID", ""), item.get("ID", "")
+    texts, notes, synopses = files_of(item.get("UUID", ""), item.get("ID", ""))
     known = {
         "title": _title(item),
         "heading": " › ".join(filter(None, above)),
         "created": item.get("Created", "")[: len("2020-01-01")],
         "modified": item.get("Modified", "")[: len("2020-01-01")],
-        "description": _beside(file, f"Files/Data/{uuid}/synopsis.txt")
-        or _beside(file, f"Files/Docs/{number}_synopsis.txt"),
+        "description": next(filter(None, (_beside(file, name) for name in synopses)), ""),
     }
-    stems = [f"Files/Data/{uuid}/content"] if uuid else []
-    stems += [f"Files/Docs/{number}"] if number else []
-    names = [f"{stem}.{ending}" for stem in stems for ending in _ENDINGS]
-    yield from documents(file, names, known, part, ORIGIN)
-    notes = [f"Files/Data/{uuid}/notes.rtf", f"Files/Docs/{number}_notes.rtf"]
+    yield from documents(file, texts, known, part, ORIGIN)
     known = {**known, "kind": "note", "description": ""}
     yield from documents(file, notes, known, f"{part}-notes", ORIGIN)
 

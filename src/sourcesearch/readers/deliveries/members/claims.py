@@ -18,6 +18,7 @@ from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
 from sourcesearch.readers.deliveries.members.membernames import other_names
+from sourcesearch.readers.notebooks.binder import BESIDES, files_of
 from sourcesearch.readers.reader import Claim, SourceFile
 from sourcesearch.readers.scans.pages.otherforms import is_page, of_page
 
@@ -54,16 +55,6 @@ _INTERNAL = re.compile(
 )
 _ITEM = re.compile(rb"<BinderItem\s([^>]*)")
 _CALLED = re.compile(rb"""\b(UUID|ID)\s*=\s*["']([\w-]{1,64})["']""")
-_OF_SCRIVENER = (
-    "Files/search.indexes", "Files/styles.xml", "Files/version.txt", "Files/writing.history",
-    "Files/user.lock", "Files/binder.autosave", "Files/binder.backup", "QuickLook/Preview.html",
-    "QuickLook/Thumbnail.jpg", "Settings/compile.xml", "Settings/recents.txt",
-    "Settings/ui-common.xml", "Settings/ui.ini", "Settings/ui.plist", "Settings/favorites.xml",
-    "Files/Docs/search.indexes", "binder.autosave", "binder.backup", "compile.xml", "recents.txt",
-)  # fmt: skip
-"""What a project of Scrivener has besides its texts."""
-
-_IN_ITEM = ("rtf", "docx", "txt", "html", "pdf", "md")
 _IN_PAGE = re.compile(r"((?:.*/)?)page/([^/]+\.xml)")
 _TEXT = re.compile(r"\.(?:xml|txt|alto|page|hocr|html?|tei)(?:\.gz)?\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
@@ -186,13 +177,8 @@ def _of_scrivener(data: bytes) -> Iterable[str | None]:
     """The texts in the binder, and what the program keeps besides them."""
     for item in _ITEM.finditer(data):
         called = {found[1]: found[2].decode() for found in _CALLED.finditer(item[1])}
-        if uuid := called.get(b"UUID"):
-            yield from (f"Files/Data/{uuid}/content.{ending}" for ending in _IN_ITEM)
-            yield from (f"Files/Data/{uuid}/{name}" for name in ("notes.rtf", "synopsis.txt"))
-        if number := called.get(b"ID"):
-            yield from (f"Files/Docs/{number}.{ending}" for ending in _IN_ITEM)
-            yield from (f"Files/Docs/{number}_{name}" for name in ("notes.rtf", "synopsis.txt"))
-    yield from _OF_SCRIVENER
+        yield from chain.from_iterable(files_of(called.get(b"UUID", ""), called.get(b"ID", "")))
+    yield from BESIDES
 
 
 def _local(
