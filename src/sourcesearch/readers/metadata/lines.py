@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Span, stripped
 
-__all__ = ["LONGEST", "Line", "all_line_spans", "line_of", "line_spans"]
+__all__ = ["LONGEST", "Line", "all_line_spans", "line_of", "line_spans", "lined"]
 
 LONGEST = 400
 """Characters of a line that are looked at."""
@@ -26,6 +26,11 @@ class Line(NamedTuple):
     start: int
     end: int
     is_link: bool
+
+
+def lined(text: str) -> str:
+    """The text with a line feed for each carriage return, if it has no other ends of lines."""
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def line_spans(text: str, start: int, end: int) -> Iterator[Span]:

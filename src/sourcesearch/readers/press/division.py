@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata, Page, Section, Span, stripped
 from sourcesearch.readers.common.paragraphs import subtract, union
+from sourcesearch.readers.metadata.lines import lined
 from sourcesearch.readers.press import europresse, factiva, nexis, nexisuni, proquest
 from sourcesearch.readers.press.article import Article
 
@@ -71,17 +72,13 @@ def _searched(document: Document) -> str:
     Its lines end in a way that is known, those of old Macs, too.
     """
     if not document.unsearched:
-        return _lined(document.text)
+        return lined(document.text)
     pieces: list[str] = []
     at = 0
     for start, end in document.unsearched:
         pieces += [document.text[at:start], " " * (end - start)]
         at = end
-    return _lined("".join([*pieces, document.text[at:]]))
-
-
-def _lined(text: str) -> str:
-    return text if "\n" in text else text.replace("\r", "\n")
+    return lined("".join([*pieces, document.text[at:]]))
 
 
 def _joined(parts: Sequence[Document]) -> Document:

@@ -19,6 +19,7 @@ from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import sections, subtract, union
 from sourcesearch.readers.common.utterances import seconds, time_label
 from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.metadata.lines import lined
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
@@ -54,10 +55,9 @@ _FIELDS = {
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a recording."""
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"a transcript of more than {MAX_BYTES >> 20} MB")
+    file.refuse_above(MAX_BYTES, "a transcript")
     text, encoding = decode(file.read())
-    headers, turns = _tiers(text if "\n" in text else text.replace("\r", "\n"))
+    headers, turns = _tiers(lined(text))
     spoken = [span for _, pieces in turns for span in [(pieces[0].start, pieces[-1].end)]]
     if not spoken:
         raise ReaderError("a transcript in which nothing is said")
