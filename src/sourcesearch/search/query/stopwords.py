@@ -16,9 +16,10 @@ from functools import cache
 from sourcesearch import analysis
 from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.patterns import expression
+from sourcesearch.search.query.compound import is_compound
 from sourcesearch.search.query.nodes import Text
 
-__all__ = ["is_compound", "stop_words", "without_signs", "without_stop_words", "word_of"]
+__all__ = ["stop_words", "without_signs", "without_stop_words", "word_of"]
 
 _MORE = {
     "ar": "من في على إلى عن مع هو هي هم هن ما ماذا متى أين كيف كم هل لماذا أي هذا هذه ذلك تلك التي "
@@ -63,11 +64,6 @@ def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Seque
         if not each or not stop.issuperset(each)
     ]
     return kept or asked
-
-
-def is_compound(text: Text) -> bool:
-    """Whether a phrase was typed as one word, and not in exact forms (`ice-free`)."""
-    return text.phrase and " " not in text.typed and all(s.terms for s in text.ways[0].slots)
 
 
 def _words_of(text: Text) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sourcesearch import analysis
+from sourcesearch.search.query.compound import is_compound, words_of
 from sourcesearch.search.query.nodes import (
     And,
     AndNot,
@@ -16,7 +17,7 @@ from sourcesearch.search.query.nodes import (
     filters,
     phrase_way,
 )
-from sourcesearch.search.query.stopwords import is_compound, without_stop_words
+from sourcesearch.search.query.stopwords import without_stop_words
 
 __all__ = ["joined", "relaxed", "taken_apart"]
 
@@ -91,7 +92,7 @@ def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | Non
     for part in node.parts:
         apart = taken_apart(part, absent) if isinstance(part, Text) else part
         if asking and isinstance(part, Text) and _is_quoted(part) and absent(part):
-            apart = Words(tuple(_words(part)))
+            apart = Words(tuple(words_of(part)))
         parts += apart.parts if isinstance(apart, Words) and part is not apart else [apart or part]
     return node.replaced(parts=tuple(parts))
 
@@ -103,30 +104,19 @@ def _is_quoted(text: Text) -> bool:
 def _words_of_compound(node: Node) -> Iterator[Node]:
     """The words of a compound of letters; of a number such as `23/196` each says nothing."""
     if isinstance(node, Text) and is_compound(node) and not (node.named or _has_characters(node)):
-        words = list(_words(node))
+        words = words_of(node)
         yield from words if all(word.typed.isalpha() for word in words) else [node]
     else:
         yield node
 
 
-def _run(run: Text) -> Iterator[Text]:
+def _run(run: Text) -> Iterable[Text]:
     """What a run is taken apart into."""
-    return _pairs(run) if _has_characters(run) else _words(run)
+    return _pairs(run) if _has_characters(run) else words_of(run)
 
 
 def _has_characters(text: Text) -> bool:
     return any(map(analysis.is_character, text.typed))
-
-
-def _words(phrase: Text) -> Iterator[Text]:
-    """The words of a phrase, each by itself."""
-    slots = phrase.ways[0].slots
-    forms = {token.position: token.form for token in analysis.tokens(phrase.typed, None)}
-    for at, slot in enumerate(slots):
-        typed = forms.get(at, phrase.typed) if len(forms) == len(slots) else phrase.typed
-        yield phrase.replaced(
-            typed=typed, ways=(phrase_way([slot]),), also=(), phrase=False, slop=1
-        )
 
 
 def _pairs(run: Text) -> Iterator[Text]:

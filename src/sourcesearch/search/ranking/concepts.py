@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sourcesearch import analysis
+from sourcesearch.search.query.compound import is_compound, words_of
 from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Fields, Slot, Text, phrase_way
-from sourcesearch.search.query.stopwords import is_compound, without_stop_words
+from sourcesearch.search.query.stopwords import without_stop_words
 
 __all__ = ["Concept", "concepts_of"]
 
@@ -47,7 +47,7 @@ def concepts_of(
     words = [
         word
         for text in texts
-        for word in (_words(text) if apart and is_compound(text) else (text,))
+        for word in (map(_by_terms, words_of(text)) if apart and is_compound(text) else (text,))
     ]
     concepts: dict[Text, Concept] = {}
     for text in without_stop_words(words, languages):
@@ -66,16 +66,7 @@ def _concept(text: Text) -> Concept:
     )
 
 
-def _words(text: Text) -> list[Text]:
-    """The words of a compound."""
-    shown = {token.position: token.form for token in analysis.tokens(text.typed, None)}
-    return [
-        Text(
-            shown.get(place, text.typed),
-            (phrase_way([Slot(slot.terms)]),),
-            text.fields,
-            text.boost,
-            language=text.language,
-        )
-        for place, slot in enumerate(text.ways[0].slots)
-    ]
+def _by_terms(word: Text) -> Text:
+    """A word of a compound by its terms alone: what else may stand there counts in the whole."""
+    slots = word.ways[0].slots
+    return word.replaced(ways=(phrase_way([Slot(slot.terms) for slot in slots]),))
