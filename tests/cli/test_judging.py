@@ -52,6 +52,14 @@ def test_an_export_is_taken_in_where_the_ledger_is_gone(archive, run):
     assert "relevant" in run("ledger").stdout
 
 
+def test_two_marks_at_once_are_an_error_and_none_is_made(archive, run):
+    for several in (("--relevant", "--not-relevant"), ("--none", "--seen", "--relevant")):
+        answer = run("mark", "treaty.txt", *several)
+        assert (answer.exit_code, answer.stderr.count("\n")) == (2, 1)
+        assert all(option in answer.stderr for option in several)
+    assert "nothing is marked yet" in run("ledger").stderr
+
+
 @pytest.mark.parametrize("arguments", [("nowhere.txt", "--seen"), ("treaty.txt",)])
 def test_what_cannot_be_marked_is_said_in_a_line(archive, run, arguments):
     answer = run("mark", *arguments)

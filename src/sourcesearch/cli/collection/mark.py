@@ -15,15 +15,15 @@ __all__ = ["command"]
 @click.command("mark")
 @click.argument("document")
 @index_option
-@click.option("--relevant", "mark", flag_value="relevant", help="Of use for the question.")
-@click.option("--not-relevant", "mark", flag_value="not-relevant", help="Of no use for it.")
-@click.option("--seen", "mark", flag_value="seen", help="Seen, without a judgement.")
-@click.option("--none", "mark", flag_value="none", help="Take the mark away.")
+@click.option("--relevant", is_flag=True, help="Of use for the question.")
+@click.option("--not-relevant", is_flag=True, help="Of no use for it.")
+@click.option("--seen", is_flag=True, help="Seen, without a judgement.")
+@click.option("--none", is_flag=True, help="Take the mark away.")
 @click.option("--note", default="", metavar="TEXT", help="What is to be remembered of it.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; several are allowed.")
 @click.option("--quote", default="", metavar="WORDS", help="The passage with these words.")
 def command(
-    document: str, index: Path, mark: str | None, note: str, tags: tuple[str, ...], quote: str
+    document: str, index: Path, note: str, tags: tuple[str, ...], quote: str, **marks: bool
 ) -> None:
     """Marks DOCUMENT, in `ledger.jsonl` beside the collection's folder.
 
@@ -37,8 +37,12 @@ def command(
     """
     import sourcesearch
 
+    given = [name.replace("_", "-") for name, is_given in marks.items() if is_given]
+    if len(given) > 1:
+        said = " and ".join(f"--{name}" for name in given)
+        raise click.UsageError(f"{said}: only one of them can be said of it")
     with sourcesearch.open(index) as collection:
-        entry = collection.mark(document, mark or "", note=note, tags=tags, quote=quote)
+        entry = collection.mark(document, "".join(given), note=note, tags=tags, quote=quote)
         for problem in collection.ledger.problems:
             say(problem)
         said = ", ".join(filter(None, (entry.mark, entry.note, *entry.tags)))
