@@ -51,9 +51,55 @@ def test_where_nothing_is_found_there_is_no_heading(tramways):
         assert table(study, 80) == []
 
 
-def test_a_table_without_texts_stays_as_wide_as_its_numbers(tramways):
-    rows = tramways.count("tramway", by="century")
-    assert table(rows, 40)[0] == table(rows, 60)[0]
+PLACE = "Ashton-under-Lyne, in the county of Lancaster, ward"
+
+
+@pytest.fixture
+def boroughs(archive):
+    """A collection of places with long names, which differ at their ends."""
+    rows = "".join(f'{n}.txt,"{PLACE} {n}"\n' for n in range(9))
+    write(archive, {"p/metadata.csv": f"file,place\n{rows}"})
+    write(archive, {f"p/{n}.txt": "The canal. " * (n + 1) + "The rest. " * 700 for n in range(9)})
+    sourcesearch.update("p", into="boroughs")
+    with sourcesearch.open("boroughs") as collection:
+        yield collection
+
+
+def studies(collection):
+    return [
+        collection.count("canal", by="place"),
+        collection.count("canal", "rest", by="place"),
+        collection.count("canal", by="century"),
+        collection.keywords("place:0", least=1),
+        collection.collocates("canal", against="rest", least=1),
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_every_table_fits_the_terminal(boroughs, width):
+    for rows in studies(boroughs):
+        lines = table(rows, width)
+        assert len(lines) > 1
+        assert max(map(wide, lines)) <= width
+
+
+def test_a_column_without_room_is_named_and_numbers_are_never_cut(boroughs):
+    counted = boroughs.count("canal", "rest", by="place")
+    lines = table(counted, 80)
+    assert "no room for: documents, of, words, share; --format csv has all" in lines
+    rows = [line.split() for line in lines if line.startswith("canal")]
+    assert {(row[-4 - ("few" in row)], row[-5 - ("few" in row)]) for row in rows} == {
+        (str(n + 1), str(n)) for n in range(9)
+    }
+    whole = table(counted, None)
+    assert whole[0].split()[-9:] == "of words per million from to (95 %) share".split()
+    assert not any("no room" in line for line in whole)
+
+
+def test_a_heading_of_several_words_stands_on_two_lines_before_a_column_is_left_out(boroughs):
+    above, below, *_ = table(boroughs.count("canal", by="place"), 96)
+    assert above.split() == ["per", "to"]
+    assert below.split()[-5:] == ["million", "from", "(95", "%)", "share"]
 
 
 @pytest.fixture

@@ -15,28 +15,37 @@ __all__ = ["kwic_lines"]
 
 _WIDTH = 120
 _PLACES = 36
+_PLACES_OF_TERMINAL = 43
+"""Columns for title, day and place: a line that is broken by the terminal hides the others."""
+
 _LEAST = 12
 _TITLE = 22
+_LEAST_TITLE = 7
 
 
 def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
     """The lines, `width` columns wide, each with its document and place.
 
-    What does not fit is cut off at the outer ends of the context.
+    What does not fit is cut off at the outer ends of the context, and of the title.
     """
     for line in rows.lines():
         yield [Piece(line, "aside")]
     yield ""
-    side = max(_LEAST, ((width or _WIDTH) - _PLACES - 14) // 2)
+    places = _PLACES_OF_TERMINAL if width else _PLACES
+    side = max(_LEAST, ((width or _WIDTH) - places - 14) // 2)
     for row in rows:
         match = " ".join(row.match.split())
         left = _last(" ".join((row.left + "x").split())[:-1], side)
         right = _first(
             " ".join(("x" + row.right).split())[1:], max(_LEAST, side + 14 - wide(match))
         )
-        title = row.title or row.shown
-        named = cut(title, _TITLE)
-        about = ", ".join(part for part in (named, row.date, row.place) if part)
+        title, where = row.title or row.shown, [part for part in (row.date, row.place) if part]
+        left_for_title = _TITLE
+        if width:
+            taken = wide(left) + wide(match) + wide(right) + len("****  ")
+            room = width - taken - sum(wide(part) + len(", ") for part in where)
+            left_for_title = min(_TITLE, max(_LEAST_TITLE, room))
+        about = ", ".join([cut(title, left_for_title), *where] if title else where)
         yield [
             Piece(left),
             Piece("**", "stars"),

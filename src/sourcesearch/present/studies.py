@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,8 @@ from sourcesearch.present.files.json_text import in_a_line, json_lines
 from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.text.bars import bar, strip
-from sourcesearch.present.text.columns import cut, cut_apart, padded, wide
 from sourcesearch.present.text.styled import Line, Piece
+from sourcesearch.present.text.table import table
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "text_lines"]
 
 _BARS = 30
-_WIDEST = 40
 _LEAST_BARS = 8
 _LEAST_STRIP = 10
-_NARROWEST = 16
-"""Columns that are left to a text where a table has little room."""
-
+_FEW = "  few"
 _GAP = 3
 """Periods without documents that are shown one by one; more that follow one another together."""
 
@@ -120,35 +117,28 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     if not seen:
         return
     yield ""
-    cells: Sequence[Sequence[str]] = [
-        [column.written(getattr(row, column.name)) for column in rows.columns] for row in seen
-    ]
-    right = [bool(column.form) for column in rows.columns]
-    widths = [
-        min(_WIDEST, max(map(wide, texts)))
-        for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
-    ]
-    drawn_least = _LEAST_STRIP + 2 if rows.strips and pictures else 0
-    _make_fit(widths, right, (width or _ANY) - drawn_least)
-    cells = _cut(cells, widths, right)
-    bars = (
-        _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
-    )
-    yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
-    little = False
-    for is_gap, those in groupby(zip(seen, cells, bars, strict=True), lambda each: _gap(each[0])):
+    cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
+    few = [_FEW if getattr(row, "little", False) else "" for row in seen]
+    beside = max(map(len, few)) + (_LEAST_STRIP + 2 if rows.strips and pictures else 0)
+    laid = table(rows.columns, cells, (width or _ANY) - beside)
+    bars = _bars(rows, seen, laid.width + 2, width) if pictures else [""] * len(cells)
+    yield from ([Piece(line, "title")] for line in laid.headings)
+    for is_gap, those in groupby(
+        zip(seen, laid.rows, bars, few, strict=True), lambda each: _gap(each[0])
+    ):
         some = list(those)
         if is_gap and len(some) > _GAP:
             first, last = some[0][0].group, some[-1][0].group
             yield [Piece(f"{first} to {last}: no documents", "aside")]
             continue
-        for row, texts, drawn in some:
-            few = "  few" if getattr(row, "little", False) else ""
-            little = little or bool(few)
-            yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{few}".rstrip()
+        for _, line, drawn, mark in some:
+            yield f"{line}{drawn and '  ' + drawn}{mark}".rstrip()
+    if laid.left_out:
+        named = ", ".join(laid.left_out)
+        yield [Piece(f"no room for: {named}; --format csv has all", "aside")]
     if len(seen) < len(rows):
         yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
-    if little:
+    if any(few):
         yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
 
 
@@ -159,33 +149,6 @@ def _gap(row: Any) -> str:
         return ""
     documents = row.all_documents if "all_documents" in fields else row.documents
     return "" if row.words or documents else f"of {row.query}"
-
-
-def _make_fit(widths: list[int], right: Sequence[bool], room: int) -> None:
-    """Makes columns of texts narrower, the widest first, as far as the table has no room."""
-    texts = [place for place, to_right in enumerate(right) if not to_right]
-    while texts and sum(widths) + 2 * (len(widths) - 1) > room:
-        widest = max(texts, key=widths.__getitem__)
-        if widths[widest] <= _NARROWEST:
-            return
-        widths[widest] -= 1
-
-
-def _cut(
-    cells: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool]
-) -> list[Sequence[str]]:
-    """The rows with texts that fit their columns, and are told apart in them."""
-    columns = zip(zip(*cells, strict=True), widths, right, strict=True)
-    fitting = [texts if to_right else cut_apart(texts, width) for texts, width, to_right in columns]
-    return list(zip(*fitting, strict=True))
-
-
-def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    cells = zip(texts, widths, right, strict=True)
-    return "  ".join(
-        padded(text if to_right else cut(text, width), width, to_right)
-        for text, width, to_right in cells
-    )
 
 
 def _in_groups(counts: Sequence[int], size: int) -> list[int]:

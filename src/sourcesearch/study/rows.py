@@ -32,11 +32,13 @@ class Column(NamedTuple):
     name:    the field of the row.
     heading: what stands above it.
     form:    how its values are written, as `format` has it; texts if empty.
+    spared:  in which turn it is left out where there is no room for all; 0 is never.
     """
 
     name: str
     heading: str
     form: str = ""
+    spared: int = 0
 
     def written(self, value: Any) -> str:
         """A value as a person reads it; a dash where there is none."""

@@ -248,6 +248,19 @@ def test_matches_stand_below_one_another(made, run):
     assert len({line.index("**") for line in found}) == 1
 
 
+def test_a_line_with_its_place_is_no_wider_than_the_terminal(archive, run):
+    body = "\n\n".join(f"Letter {n} speaks of the wreck at the bar." for n in range(150))
+    rows = 'file,title,date\nlog.txt,"The harbour master of Port Arthur",1904-02-09\n'
+    write(archive, {"w/metadata.csv": rows, "w/log.txt": body})
+    run("index", "w")
+    for width in (80, 100, 140):
+        found = run("concordance", "wreck", "--width", str(width)).stdout.splitlines()
+        lines = [line for line in found if "**" in line]
+        assert len(lines) == 150
+        assert max(map(len, lines)) <= width
+        assert lines[-1].split("  ")[-1].endswith(", 1904-02-09, ¶ 150, line 299")
+
+
 def test_a_concordance_can_be_repeated_by_its_provenance(made, run, tmp_path):
     target = tmp_path / "war.csv"
     run("concordance", "war", "--format", "csv", "--provenance", "-o", target, "--index", made.path)

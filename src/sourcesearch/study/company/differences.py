@@ -67,7 +67,7 @@ class Differences(Rows[Difference]):
         Column("log_ratio", "log ratio", "+.2f"),
         Column("low", "from", "+.2f"),
         Column("high", "to (95 %)", "+.2f"),
-        Column("log_likelihood", "log-likelihood", ",.1f"),
+        Column("log_likelihood", "log-likelihood", ",.1f", 1),
     )
 
 

@@ -115,16 +115,19 @@ class Counts(Rows[Count]):
         columns += [Column("group", self.by or "")] if self.by else []
         columns += [Column("occurrences", "occurrences", ",d")]
         if any(total.tolerant for total in self.totals):
-            columns += [Column("certain", "certain", ",d"), Column("tolerant", "tolerant", ",d")]
+            columns += [
+                Column("certain", "certain", ",d", 4),
+                Column("tolerant", "tolerant", ",d", 5),
+            ]
         return [
             *columns,
-            Column("documents", "documents", ",d"),
-            Column("all_documents", "of", ",d"),
-            Column("words", "words", ",d"),
+            Column("documents", "documents", ",d", 6),
+            Column("all_documents", "of", ",d", 2),
+            Column("words", "words", ",d", 3),
             Column("per_million", "per million", ",.1f"),
             Column("low", "from", ",.1f"),
             Column("high", "to (95 %)", ",.1f"),
-            Column("share", "share", ".1%"),
+            Column("share", "share", ".1%", 1),
         ]
 
     def more(self) -> dict[str, Any]:

@@ -66,13 +66,13 @@ class Keywords(Rows[Keyword]):
         Column("word", "word"),
         Column("stop", "", "stop"),
         Column("occurrences", "occurrences", ",d"),
-        Column("documents", "documents", ",d"),
+        Column("documents", "documents", ",d", 3),
         Column("other_occurrences", "in the rest", ",d"),
-        Column("other_documents", "documents", ",d"),
-        Column("log_likelihood", "log-likelihood", ",.1f"),
-        Column("log_ratio", "log ratio", "+.2f"),
+        Column("other_documents", "documents", ",d", 2),
+        Column("log_likelihood", "log-likelihood", ",.1f", 5),
+        Column("log_ratio", "log ratio", "+.2f", 4),
         Column("conservative", "conservative log ratio", "+.2f"),
-        Column("p", "p", ".1g"),
+        Column("p", "p", ".1g", 1),
     )
 
 
