@@ -98,6 +98,42 @@ def test_rerun_finds_the_collection_from_another_folder(run, archive, monkeypatc
     assert run("rerun", "../out.csv").stdout.startswith("the same as on ")
 
 
+@pytest.mark.parametrize("options", [["-o", "out.csv"], ["-o", "out.json"], ["-o", "out.jsonl"],
+                                     ["--format", "csv"], ["--json"], ["--format", "jsonl"],
+                                     ["--format", "csv", "--raw"]])  # fmt: skip
+def test_rerun_names_the_rows_of_a_study_that_are_others(run, archive, options):
+    write(archive, {"r/a.txt": "=harbour one", "r/b.txt": "a harbour, a ship", "r/c.txt": "a port"})
+    run("index", "r", "--index", "study")
+    for command in ("concordance", "words"):
+        asked = (command, "harbour") if command == "concordance" else (command,)
+        said = run(*asked, *options, "--provenance", "--index", "study").stdout
+        out = Path(options[1] if "-o" in options else "out")
+        (out if "-o" not in options else archive / "unused").write_text(said)
+        out.rename(f"{command}.{out.name}")
+        if beside(out).exists():
+            beside(out).rename(beside(Path(f"{command}.{out.name}")))
+    Path("r/b.txt").unlink()
+    write(archive, {"r/c.txt": "a port, a harbour, a port"})
+    run("index", "r", "--index", "study")
+    lines = run("rerun", f"concordance.{out.name}").stdout.splitlines()
+    assert "no longer there: a harbour , a ship r/b.txt" in lines
+    assert "newly there: a port, a harbour , a port r/c.txt" in lines
+    assert not any("r/a.txt" in line or "contents" in line for line in lines)
+    counted = run("rerun", f"words.{out.name}").stdout.splitlines()
+    assert "no longer there: ship" in counted
+    assert "port: occurrences was 1, is 2" in counted
+    assert not any(line.startswith(("one:", "harbour: occ")) for line in counted)
+
+
+def test_rerun_of_a_study_whose_export_is_gone_says_so(run, archive):
+    run("count", "port", "-o", "out.csv", "--provenance")
+    Path("out.csv").unlink()
+    assert run("rerun", "out.csv").stdout.startswith("the same as on ")
+    write(archive, {"texts/new.txt": "A port."})
+    run("index", "texts")
+    assert "the export, which would say which, cannot be read" in run("rerun", "out.csv").stdout
+
+
 @pytest.mark.parametrize(
     ("spoilt", "said"),
     [

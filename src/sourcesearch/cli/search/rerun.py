@@ -56,6 +56,7 @@ def _place(before: Mapping[str, Any], index: Path | None, file: Path) -> Path:
 def _of_study(before: Mapping[str, Any], index: Path | None, file: Path) -> list[str]:
     """What is different in what was counted."""
     import sourcesearch
+    from sourcesearch.present.files.export_rows import exported, row_changes
     from sourcesearch.present.files.study_provenance import study_changes, study_provenance
 
     with sourcesearch.open(_place(before, index, file)) as collection:
@@ -63,4 +64,6 @@ def _of_study(before: Mapping[str, Any], index: Path | None, file: Path) -> list
         rows = ask(*before["queries"], **before["options"])
         arguments = {name: before[name] for name in ("queries", "options")}
         now = study_provenance(rows, collection, arguments)
-    return list(study_changes(before, now)) or [f"the same as on {before['time']}"]
+        export = exported(Path(str(file).removesuffix(".provenance.json")))
+        changed = None if export is None else row_changes(export, rows, collection)
+        return list(study_changes(before, now, changed)) or [f"the same as on {before['time']}"]

@@ -66,12 +66,24 @@ def provenance_lines(
         yield None, lines
 
 
-def study_changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """What is different, a line each; nothing if the same was counted."""
+def study_changes(
+    before: Mapping[str, Any], now: Mapping[str, Any], rows: Iterable[str] | None
+) -> Iterator[str]:
+    """What is different, a line each; nothing if the same was counted.
+
+    rows: what is different in the rows; None where it is not known how they were.
+    """
     for name in ("documents", "words", "fingerprint"):
         was, is_ = before["collection"].get(name), now["collection"].get(name)
         if was != is_:
             yield f"collection: {name} was {was}, is {is_}"
-    for name in ("program", "understood", "rows", "contents"):
+    for name in ("program", "understood", "rows"):
         if before.get(name) != now[name]:
             yield f"{name} was {before.get(name)}, is {now[name]}"
+    if before.get("contents") == now["contents"]:
+        return
+    if rows is None:
+        yield "the rows are not the same; the export, which would say which, cannot be read"
+        return
+    lines = list(rows)
+    yield from lines or ["the rows differ only in what they do not show"]
