@@ -27,7 +27,8 @@ _EMPTY = "nothing is marked yet: sourcesearch mark DOCUMENT --relevant"
 @index_option
 @click.option("--sample", type=Whole(min=1), metavar="N",
               help="Draw N of the documents that QUERY finds and that are not seen.")  # fmt: skip
-@click.option("--seed", type=int, default=0, help="Which sample; the same seed draws the same.")
+@click.option("--seed", type=int, default=0, metavar="NUMBER", show_default=True,
+              help="Which sample; the same seed draws the same.")  # fmt: skip
 @click.option("--save", metavar="NAME", help="Keep QUERY under a name.")
 @click.option("--saved", is_flag=True, help="Searches that were kept, and what is new in each.")
 @click.option("--unplaced", is_flag=True, help="What is not in the collection any more.")

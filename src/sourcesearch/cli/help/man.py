@@ -13,7 +13,7 @@ __all__ = ["command"]
 
 
 @click.command("man")
-@click.argument("name", required=False, metavar="COMMAND")
+@click.argument("name", required=False, metavar="[COMMAND]")
 @click.option("--to", "folder", type=PATH, metavar="DIR", help="Write the pages of all into DIR.")
 @click.pass_context
 def command(ctx: click.Context, name: str | None, folder: Path | None) -> None:

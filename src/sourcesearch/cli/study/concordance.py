@@ -22,7 +22,8 @@ __all__ = ["command"]
               " Unless said, in the order of the collection.")  # fmt: skip
 @click.option("--sample", type=Whole(min=1), metavar="N",
               help="N lines chosen at random.")  # fmt: skip
-@click.option("--seed", type=int, default=0, help="Which sample; the same seed gives the same.")
+@click.option("--seed", type=int, default=0, metavar="NUMBER", show_default=True,
+              help="Which sample; the same seed gives the same.")  # fmt: skip
 @click.option("-n", "--limit", type=Whole(min=1), help="Only the first lines.")
 @click.option("--group", metavar="KEYS",
               help="Count what stands at right:1,right:2 instead of showing lines.")  # fmt: skip

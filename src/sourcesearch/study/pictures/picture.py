@@ -1,6 +1,7 @@
 """The picture of a study, before it is drawn: series of values over groups or periods.
 
-It is drawn by `plot` as SVG or PNG, in a terminal by `present.text.bars`; the numbers are the same.
+It is drawn by `plot` as SVG or PNG, and by `web.drawing` in the reading room. On a terminal the
+rows have bars beside them (`present.text.bars`), of the same numbers.
 """
 
 from __future__ import annotations
