@@ -1,5 +1,6 @@
 """What a run has to do, worked out without reading a file."""
 
+import json
 import os
 import tracemalloc
 from dataclasses import replace
@@ -158,3 +159,38 @@ def test_a_file_that_waits_takes_some_hundred_bytes(tmp_path):
     finally:
         tracemalloc.stop()
     assert 100 < (taken - left) / 3000 < 700
+
+
+def test_a_link_that_leads_nowhere_is_remembered_once_and_forgotten_with_it(folder):
+    (folder / "in/gone.txt").symlink_to("nowhere.txt")
+    first = planned(folder)
+    assert first.problems == [("in/gone.txt", "broken link")]
+    assert first.unvisited == [FileRecord("in/gone.txt", problems=("broken link",))]
+    second = planned(folder, first.unvisited)
+    assert (second.problems, second.unvisited, second.gone) == (first.problems, [], [])
+    (folder / "in/gone.txt").unlink()
+    assert planned(folder, first.unvisited).gone == ["in/gone.txt"]
+
+
+def test_what_was_read_once_stays_known_where_its_name_leads_nowhere_now(folder):
+    before = as_it_is(folder, "in/a.txt")
+    (folder / "in/a.txt").unlink()
+    (folder / "in/a.txt").symlink_to("nowhere.txt")
+    found = planned(folder, [before])
+    assert (found.problems, found.unvisited) == ([("in/a.txt", "broken link")], [])
+    assert "in/a.txt" not in found.gone
+
+
+def test_info_names_a_broken_link_until_it_leads_to_a_file(tmp_path, run, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"in/a.txt": "one", "elsewhere/b.txt": "two"})
+    (tmp_path / "in/b.txt").symlink_to("../elsewhere/b.txt")
+    (tmp_path / "elsewhere").rename(tmp_path / "moved")
+    run("index", "in")
+    assert json.loads(run("info", "--json").stdout)["problems"] == [
+        {"path": "in/b.txt", "cause": "broken link"}
+    ]
+    assert "it could not be read (broken link)" in run("info", "in/b.txt").stderr
+    (tmp_path / "moved").rename(tmp_path / "elsewhere")
+    assert "1 added, 1 unchanged" in run("index", "in").stderr
+    assert json.loads(run("info", "--json").stdout)["problems"] == []

@@ -76,7 +76,7 @@ class Run:
         for record in todo.unchanged:
             self._tell(record)
         self._delete(record.key for record in todo.companions)
-        for record in todo.companions:
+        for record in (*todo.companions, *todo.unvisited):
             self.table.put(record)
         gone = (self.table.records[key] for key in todo.gone)
         departed = Counter(record.digest for record in gone if _is_read(record))

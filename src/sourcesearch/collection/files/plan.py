@@ -85,6 +85,8 @@ class Plan:
     companions: records of files that others name and read, where that is new.
     gone:       keys of files that no longer stand below the given paths.
     problems:   (key, cause) of what could not be looked at.
+    unvisited:  records of those that are files, or links to none, and new; of what was read once
+                stays what is known of it.
     missing:    given paths that do not exist; what stays of one is a problem, too.
     """
 
@@ -93,6 +95,7 @@ class Plan:
     companions: list[FileRecord] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    unvisited: list[FileRecord] = field(default_factory=list)
     missing: list[Path] = field(default_factory=list)
 
 
@@ -115,11 +118,13 @@ def plan(
     result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
     present = [path for path in paths if path not in result.missing]
     means = readers.means()
-    files = arranged(_met(present, exclude, root, result), known, root, present)
+    files = arranged(_met(present, known, exclude, root, result), known, root, present)
     sidecars.add(met.path for met in files if met.described)
     seen = {met.key for met in files}
     for met in _emptying(files):
-        _look(result, met, means, known.get(met.key), sidecars, options)
+        before = known.get(met.key)
+        before = None if before and _is_unvisited(before) else before
+        _look(result, met, means, before, sidecars, options)
     kept = [] if prune else _emptied(known, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
     result.gone = _gone(known, seen, present, result.problems, root)
@@ -174,14 +179,28 @@ def _look(
 
 
 def _met(
-    present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
+    present: Sequence[Path],
+    known: Mapping[str, FileRecord],
+    exclude: Collection[Path],
+    root: Path,
+    result: Plan,
 ) -> Iterator[Met]:
     """The files there are; what cannot be looked at is a problem of the plan."""
     for found in walk(present, exclude, is_index):
-        if isinstance(found, readers.Problem):
-            result.problems.append((key_of(found.path, root), found.cause))
-        else:
+        if not isinstance(found, readers.Problem):
             yield Met.of(found, root)
+            continue
+        record = FileRecord(key_of(found.path, root), problems=(found.cause,))
+        result.problems.append((record.key, found.cause))
+        before = known.get(record.key)
+        is_folder = os.path.isdir(found.path)  # noqa: PTH112 - is_dir raises where a path is too long
+        if record != before and not is_folder and (before is None or _is_unvisited(before)):
+            result.unvisited.append(record)
+
+
+def _is_unvisited(record: FileRecord) -> bool:
+    """Whether nothing is known of it but why it could not be looked at."""
+    return bool(record.problems) and not (record.size or record.mtime or record.digest)
 
 
 def _emptying(files: list[Met]) -> Iterator[Met]:

@@ -43,6 +43,7 @@ class Part(NamedTuple):
             candidates=[each for each in todo.candidates if self.has(each.now.key)],
             unchanged=[each for each in todo.unchanged if self._has_head(each)],
             companions=[each for each in todo.companions if self._has_head(each)],
+            unvisited=[each for each in todo.unvisited if self.has(each.key)],
         )
 
     def _has_head(self, record: FileRecord) -> bool:
