@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.analysis import folded, tokens
+from sourcesearch.analysis import folded
 from sourcesearch.search.arrays import (
     DocIds,
     Floats,
@@ -34,6 +34,7 @@ from sourcesearch.search.arrays import (
 )
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.postings import Postings
+from sourcesearch.search.query.compound import words_at
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words, phrase_way
 
 __all__ = [
@@ -137,8 +138,7 @@ def _spellings(typed: str, slots: int) -> Sequence[str]:
     """The folded spellings of so many words in what was typed."""
     if slots == 1:
         return [folded(typed)]
-    found = {token.position: folded(token.form) for token in tokens(typed, None)}
-    return list(found.values()) if len(found) == slots else [""] * slots
+    return list(map(folded, words_at(slots, typed) or [""] * slots))
 
 
 def nearest_runs(
