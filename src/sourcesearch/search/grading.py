@@ -16,16 +16,16 @@ __all__ = ["Grades", "graded"]
 class Grades:
     """The documents that match, by how well.
 
-    node:    what was asked in the end.
-    typed:   what was asked at first.
-    all:     those that match as asked.
-    loose:   what those match that have only some of the words; None if there can be none.
-    relaxed: whether none has all the words, so that `all` have some of them.
+    node:     what was asked in the end.
+    original: what was asked at first.
+    all:      those that match as asked.
+    loose:    what those match that have only some of the words; None if there can be none.
+    relaxed:  whether none has all the words, so that `all` have some of them.
     """
 
     evaluation: Evaluation
     node: Node | None
-    typed: Node | None
+    original: Node | None
     all: DocIds
     loose: Node | None = None
     relaxed: bool = False

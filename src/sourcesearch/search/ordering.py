@@ -49,7 +49,7 @@ class Ordered(NamedTuple):
     @property
     def is_quoted(self) -> bool:
         """Whether the query is a quotation, and stands in a document as it was typed."""
-        words = len(self.question.typed)
+        words = len(self.question.slots)
         return words >= LEAST_WORDS and bool((self.ranking.runs.lengths == words).any())
 
     def partial(self, docs: DocIds) -> Marks:
@@ -68,10 +68,10 @@ class Ordering:
     def of(self, grades: Grades, evaluation: Evaluation, options: Options) -> Ordered:
         """The documents that match: the nearest to what was typed, those with all the words."""
         concepts = self._ranker.concepts(list(asked(grades.node)))
-        words = typed_words(grades.typed)
-        typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
+        words = typed_words(grades.original)
+        slots, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
         counted = asked_about(spellings, evaluation.index.asked_in)
-        question = Question(concepts, typed, grades.loose is not None, spellings, counted)
+        question = Question(concepts, slots, grades.loose is not None, spellings, counted)
         question = self._ranker.told(grades.any, question, evaluation)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
@@ -94,7 +94,7 @@ class Ordering:
         first = grades.all
         whole: Marks | bool = True
         near = NO_DOCUMENTS
-        if len(question.typed) >= LEAST_WORDS and len(grades.any) > len(first):
+        if len(question.slots) >= LEAST_WORDS and len(grades.any) > len(first):
             first = without(first, self._ranker.strewn(first, question, evaluation))
             near = self._ranker.near(grades.any, first, question, evaluation)
         if len(near):

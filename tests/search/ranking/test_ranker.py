@@ -183,13 +183,13 @@ def test_where_the_query_stands_as_typed_comes_first(ranker):
     verbatim = {n for n in docs if asked in " ".join(words(n)[1])}
     assert 0 < len(verbatim) < len(docs)
     things = [concept(word) for word in asked.split()]
-    ranking = ranker.rank(docs, things, typed=slots(asked), graded=True)
+    ranking = ranker.rank(docs, things, slots=slots(asked), graded=True)
     assert set(ranking.numbers[: len(verbatim)].tolist()) == verbatim
 
 
 def test_a_page_of_graded_documents_is_a_slice_of_the_whole(ranker):
     docs, things = holding("the", "sea"), [concept("the"), concept("sea")]
-    graded = {"typed": slots("the sea"), "graded": True}
+    graded = {"slots": slots("the sea"), "graded": True}
     every = ranker.rank(docs, things, **graded).numbers.tolist()
     assert ranker.rank(docs, things, 10, **graded).numbers.tolist()[:10] == every[:10]
 

@@ -53,10 +53,10 @@ class Quoter:
         self._stored = stored
         self._ranker = ranker
         self._evaluation = evaluation
-        self._typed = question.typed
+        self._slots = question.slots
         self._concepts = ranker.concepts(texts, apart=False)
         shown = [concept.text for concept in self._concepts]
-        self._highlighters = Highlighters(evaluation.index, shown, self._typed)
+        self._highlighters = Highlighters(evaluation.index, shown, self._slots)
 
     def passages(
         self, documents: Sequence[StoredDocument], runs: Runs, limit: int | None, width: int
@@ -168,7 +168,7 @@ class Quoter:
         """Which of the typed words are a run that is marked in a document; none of a short one."""
         for place in at.tolist():
             length = int(runs.lengths[place]) if place >= 0 else 0
-            if length and (length * 2 >= len(self._typed) or runs.shares[place] >= NEAR):
+            if length and (length * 2 >= len(self._slots) or runs.shares[place] >= NEAR):
                 begin = int(runs.begins[place])
                 yield begin, begin + length
             else:

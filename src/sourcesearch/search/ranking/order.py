@@ -25,14 +25,14 @@ class Question(NamedTuple):
     """What documents are ranked by.
 
     concepts: the things asked for.
-    typed:    the words as they stand side by side, stop words included; may be empty.
+    slots:    those of the words that stand side by side, stop words included; may be empty.
     graded:   whether documents may have only some of the words.
-    spellings: of each of the typed words its folded spelling, or ""; empty where no matter.
-    counted:  which of the typed words count in how nearly it stands; empty where all do.
+    spellings: of each of these words its folded spelling as typed, or ""; empty where no matter.
+    counted:  which of them count in how nearly it stands; empty where all do.
     """
 
     concepts: Sequence[Concept]
-    typed: tuple[Slot, ...] = ()
+    slots: tuple[Slot, ...] = ()
     graded: bool = False
     spellings: tuple[str, ...] = ()
     counted: tuple[bool, ...] = ()

@@ -154,7 +154,7 @@ class Ranker:
         runs = self._runs(docs, question, evaluation)
         if not question.graded and len(runs.docs):
             # of documents that lack words, a few side by side say little
-            runs = runs.only(runs.near(len(question.typed)))
+            runs = runs.only(runs.near(len(question.slots)))
         scores *= DOCUMENT
         ceiling = _ceiling(question, scoring)
         if not len(runs.docs):
@@ -165,9 +165,9 @@ class Ranker:
         grades += question.graded & whole
         places = docs.searchsorted(runs.docs)
         scores[places] += runs.shares**2 * NEARNESS * scoring.weight
-        near = runs.near(len(question.typed))
+        near = runs.near(len(question.slots))
         grades[places[near]] = 2 + runs.shares[near]
-        grades[places[runs.lengths == len(question.typed)]] = 4
+        grades[places[runs.lengths == len(question.slots)]] = 4
         scores += grades * ceiling
         return scores, runs
 
@@ -178,11 +178,11 @@ class Ranker:
 
         The run of such a document is the first place where it stands so.
         """
-        whole = runs.docs[runs.lengths == len(question.typed)]
+        whole = runs.docs[runs.lengths == len(question.slots)]
         some = np.sort(docs[within(docs, whole)]) if question.spellings else NO_DOCUMENTS
         if not len(some):
             return runs
-        keys = in_typed_forms(self._index, question.typed, question.spellings, some)
+        keys = in_typed_forms(self._index, question.slots, question.spellings, some)
         if keys is None:
             return runs
         first = firsts(owners := documents_of(keys))
@@ -208,10 +208,10 @@ class Ranker:
 
         A query of fewer words than `LEAST_WORDS` does so in none.
         """
-        if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
+        if len(question.slots) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
         runs = self._runs(without(among, docs), question, evaluation)
-        return runs.docs[runs.near(len(question.typed))]
+        return runs.docs[runs.near(len(question.slots))]
 
     def strewn(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
         """Of documents that have all the words, those that have them on no page together."""
@@ -223,13 +223,13 @@ class Ranker:
 
         Of many words only in documents in which most of it may stand.
         """
-        if not question.typed:
+        if not question.slots:
             return NO_RUNS
-        worth = self._index.rarities("body", question.typed)
+        worth = self._index.rarities("body", question.slots)
         if question.counted:
             worth = worth * question.counted
-        least = NEAR if len(question.typed) >= LEAST_WORDS else 0.0
-        return nearest_runs(evaluation, question.typed, docs, worth, least)
+        least = NEAR if len(question.slots) >= LEAST_WORDS else 0.0
+        return nearest_runs(evaluation, question.slots, docs, worth, least)
 
     def explain(
         self, ranking: Ranking, place: int, question: Question, evaluation: Evaluation
