@@ -105,7 +105,6 @@ class Parser:
             *DEFAULT_FIELDS,
             *((name, METADATA_WEIGHT) for name in metadata),
         )
-        self._builder: Builder
         self._parsed: dict[tuple[str, bool, Widening], Parsed] = Remembered(_REMEMBERED)
 
     @cached_property
@@ -121,8 +120,7 @@ class Parser:
         """
         key = text, phrase, widening
         if key not in self._parsed or _JUDGED.search(text):  # which may have changed since
-            self._builder = Builder(self._vocabulary, widening)
-            self._parsed[key] = self._read(text, phrase)
+            self._parsed[key] = self._read(text, phrase, Builder(self._vocabulary, widening))
         return self._parsed[key]
 
     def expect(self, texts: Iterable[str], widening: Widening) -> None:
@@ -134,20 +132,21 @@ class Parser:
             misread=everywhere if misreadings else None,
         )
 
-    def _read(self, text: str, phrase: bool) -> Parsed:
+    def _read(self, text: str, phrase: bool, builder: Builder) -> Parsed:
         text, left_out = _cut(_PARTED.sub(self._as_one, text))
         if phrase:
-            return Parsed(self._builder.plain(text), left_out)
+            return Parsed(builder.plain(text), left_out)
         if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
-            found: list[Node | None] = [
-                self._builder.word(word, self._bare) for word in text.split()
-            ]
-            return Parsed(self._completed(joined(Words, found)), left_out)
-        node = self._marks.node(text, self._builder)
-        return Parsed(self._completed(node), left_out, notes(text, self._field, self._field_names))
+            found: list[Node | None] = [builder.word(word, self._bare) for word in text.split()]
+            return Parsed(self._completed(joined(Words, found), builder), left_out)
+        node = self._completed(self._marks.node(text, builder), builder)
+        return Parsed(node, left_out, notes(text, self._field, self._field_names))
 
-    def _completed(self, node: Node | None) -> Node | None:
-        return self._with_names(None if node is None else self._with_language(node))
+    def _completed(self, node: Node | None, builder: Builder) -> Node | None:
+        if node is None:
+            return None
+        told = self._with_language(node)
+        return _with_names(told, builder) if builder.knows_names else told
 
     def _with_language(self, node: Node) -> Node:
         """The node with the language of such words side by side as tell it."""
@@ -173,38 +172,6 @@ class Parser:
         is_one = forms.is_one(analysis.fold(first), analysis.fold(second))
         return first + second if is_one else found[0]
 
-    def _with_names(self, node: Node | None) -> Node | None:
-        """The node with the other names of such names as are typed as several words."""
-        if not isinstance(node, (And, Or)):
-            return node
-        if not self._builder.knows_names:
-            return node
-        parts = [part for each in node.parts if (part := self._with_names(each))]
-        if isinstance(node, Words):
-            parts = self._named(parts)
-        return node.replaced(parts=tuple(parts)) if len(parts) > 1 else parts[0]
-
-    def _named(self, parts: Sequence[Node]) -> list[Node]:
-        """Words side by side; where some are a name, these or what else it was called."""
-        found: list[Node] = []
-        at = 0
-        while at < len(parts):
-            for end in range(min(len(parts), at + _MOST_NAME), at + 1, -1):
-                if other := self._other_name(parts[at:end]):
-                    found.append(Or((Words(tuple(parts[at:end])), other)))
-                    at = end
-                    break
-            else:
-                found.append(parts[at])
-                at += 1
-        return found
-
-    def _other_name(self, parts: Sequence[Node]) -> Text | None:
-        texts = [part for part in parts if isinstance(part, Text) and part.boost == 1.0]
-        if len(texts) < len(parts) or len({text.fields for text in texts}) > 1:
-            return None
-        return self._builder.names(" ".join(text.typed for text in texts), texts[0].fields)
-
     @property
     def _field_names(self) -> list[str]:
         """The fields that can be named, sorted."""
@@ -224,6 +191,39 @@ class Parser:
         if self._judged is None or field is None or not self._is_judged(field):
             return None
         return Judged(text, "id", self._judged(field, text), field)
+
+
+def _with_names(node: Node, builder: Builder) -> Node:
+    """The node with the other names of such names as are typed as several words."""
+    if not isinstance(node, (And, Or)):
+        return node
+    parts = [_with_names(each, builder) for each in node.parts]
+    if isinstance(node, Words):
+        parts = _named(parts, builder)
+    return node.replaced(parts=tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def _named(parts: Sequence[Node], builder: Builder) -> list[Node]:
+    """Words side by side; where some are a name, these or what else it was called."""
+    found: list[Node] = []
+    at = 0
+    while at < len(parts):
+        for end in range(min(len(parts), at + _MOST_NAME), at + 1, -1):
+            if other := _other_name(parts[at:end], builder):
+                found.append(Or((Words(tuple(parts[at:end])), other)))
+                at = end
+                break
+        else:
+            found.append(parts[at])
+            at += 1
+    return found
+
+
+def _other_name(parts: Sequence[Node], builder: Builder) -> Text | None:
+    texts = [part for part in parts if isinstance(part, Text) and part.boost == 1.0]
+    if len(texts) < len(parts) or len({text.fields for text in texts}) > 1:
+        return None
+    return builder.names(" ".join(text.typed for text in texts), texts[0].fields)
 
 
 @cache
