@@ -146,7 +146,7 @@ class LedgerMethods:
         if searcher.tallies is not None:
             from sourcesearch.ledger.documents import tallied
 
-            node = searcher.graded(query, asked)
+            node = searcher.counted_node(query, asked)
             return Progress(*tallied(searcher.tallies, node, self.ledger.judged))
         hits = searcher.whole.documents(query, asked)
         return Progress(len(hits), *self._judged_documents().among(hits))

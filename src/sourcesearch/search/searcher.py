@@ -199,16 +199,16 @@ class Searcher:
         node = self.parse(text, options).node
         return graded(node, Evaluation(self.index), any_word=options.any_word).all
 
-    def graded(self, text: str, options: Options) -> Node | None:
-        """What `search` counts the documents of: all that was asked, or the best that there is."""
+    def counted_node(self, text: str, options: Options) -> Node | None:
+        """The node of the documents that `search` counts: all that was asked, or the best of it."""
         node = self.parse(text, options).node
         return graded(node, Evaluation(self.index), any_word=options.any_word).node
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
-        return self.places(self.parse(text, options).node, document.number)
+        return self.positions_of(self.parse(text, options).node, document.number)
 
-    def places(self, node: Node | None, number: int) -> Positions:
+    def positions_of(self, node: Node | None, number: int) -> Positions:
         """Where in the body of a document the words and phrases of a node stand, ascending."""
         evaluation = Evaluation(self.index)
         docs = np.array([number])

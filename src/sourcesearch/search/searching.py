@@ -92,8 +92,8 @@ class Searching(Protocol):
         """
         ...
 
-    def graded(self, text: str, options: Options) -> Node | None:
-        """What `search` counts the documents of: all that was asked, or the best that there is."""
+    def counted_node(self, text: str, options: Options) -> Node | None:
+        """The node of the documents that `search` counts: all that was asked, or the best of it."""
         ...
 
     def search(self, text: str, options: Options) -> Results:

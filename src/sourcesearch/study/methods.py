@@ -122,7 +122,7 @@ class StudyMethods:
         asked = Options(**{**options, "thesaurus": self.thesaurus()})
         searcher = self._searcher
         if searcher.tallies is not None and not asked.ocr:
-            node = searcher.graded(query, asked)
+            node = searcher.counted_node(query, asked)
             return facets.of_cells(searcher.tallies, node, fields, most) if node else []
         docs = searcher.whole.documents(query, asked)
         return facets.of_documents(self._study, docs, fields, most)

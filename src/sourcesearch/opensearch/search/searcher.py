@@ -149,7 +149,7 @@ class ServedSearcher:
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
         node = self.parse(text, options).node
-        return self.working([self._documents.held(document.number)]).places(node, 0)
+        return self.working([self._documents.held(document.number)]).positions_of(node, 0)
 
     # What counts them where they are
 
@@ -166,8 +166,8 @@ class ServedSearcher:
         parsed = self._reader.parse(text, replace(options, ocr=False))
         return parsed._replace(notes=(*parsed.notes, *self._unread(options)))
 
-    def graded(self, text: str, options: Options) -> Node | None:
-        """What `search` counts the documents of: all that was asked, or the best that there is."""
+    def counted_node(self, text: str, options: Options) -> Node | None:
+        """The node of the documents that `search` counts: all that was asked, or the best of it."""
         return Found(self, self.parse(text, options), replace(options, limit=0)).meant
 
     # What reads all documents

@@ -80,11 +80,11 @@ class Vocabulary:
             self._forms[field] = FieldForms(self._snapshot, field)
         return self._forms[field]
 
-    def variants(self, field: str, written: str) -> Variants:
+    def variants(self, field: str, word: str) -> Variants:
         """The variants of a word in a text field."""
-        known = self._variants.get(written, {})
+        known = self._variants.get(word, {})
         if field not in known:
-            known = self._learn_variants(_WORDS if field in _WORDS else [field], written)
+            known = self._learn_variants(_WORDS if field in _WORDS else [field], word)
         return known[field]
 
     def _learn_variants(self, fields: Iterable[str], word: str) -> dict[str, Variants]:
@@ -95,16 +95,16 @@ class Vocabulary:
         known = self._variants[word] = {**self._variants.get(word, {}), **found}
         return known
 
-    def _inflections(self, written: str) -> Inflections:
+    def _inflections(self, word: str) -> Inflections:
         """A word with its inflections."""
-        terms = self._terms(written)
+        terms = self._terms(word)
         forms = (
             form
             for field in _WORDS
             for term in terms
             for form in self._snapshot.forms_of(field, term)
         )
-        return Inflections(written, terms, forms, self.languages)
+        return Inflections(word, terms, forms, self.languages)
 
     @cached_property
     def recognition(self) -> Recognition:
