@@ -32,8 +32,8 @@ from sourcesearch.search.query.syntax.word_syntax import (
     Either,
     Exact,
     Plain,
-    asked,
     phrased,
+    unphrased,
 )
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -80,7 +80,7 @@ class Builder:
 
     def word(self, text: str, fields: Fields, boost: float = 1.0) -> Text | None:
         """The node of a word as it stands outside of quotation marks."""
-        wanted = asked(text)
+        wanted = unphrased(text)
         found = self._text(text, wanted, fields, 1, boost)
         return found.replaced(run=True) if found and _is_run(wanted, found) else found
 

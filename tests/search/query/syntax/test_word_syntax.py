@@ -3,7 +3,7 @@
 import pytest
 
 from sourcesearch import analysis
-from sourcesearch.search.query.syntax.word_syntax import Nearly, Plain, Wildcard, asked
+from sourcesearch.search.query.syntax.word_syntax import Nearly, Plain, Wildcard, unphrased
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from sourcesearch.search.query.syntax.word_syntax import Nearly, Plain, Wildcard
     ],
 )
 def test_what_stands_before_the_last_word_of_a_wildcard_is_as_it_is(word, before, pieces):
-    *plain, wild = asked(word)
+    *plain, wild = unphrased(word)
     assert isinstance(wild, Wildcard)
     assert wild.pieces == tuple(analysis.fold(piece) for piece in pieces)
     assert all(isinstance(each, Plain) for each in plain)
@@ -35,7 +35,7 @@ def test_what_stands_before_the_last_word_of_a_wildcard_is_as_it_is(word, before
     ],
 )
 def test_the_last_word_is_meant_nearly(word, before, meant, edits):
-    *plain, nearly = asked(word)
+    *plain, nearly = unphrased(word)
     assert isinstance(nearly, Nearly)
     assert (nearly.folded, nearly.edits) == (meant, edits)
     forms = [token.form for each in plain for token in analysis.tokens(each.text, None)]

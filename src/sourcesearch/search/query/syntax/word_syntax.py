@@ -33,8 +33,8 @@ __all__ = [
     "Nearly",
     "Plain",
     "Wildcard",
-    "asked",
     "phrased",
+    "unphrased",
 ]
 
 
@@ -101,7 +101,7 @@ _RUN = expression(r"[\w*?'’]+")
 _IS_WILD = expression(r"\*|\?(?=[\w*])")
 
 
-def asked(text: str) -> list[Asked]:
+def unphrased(text: str) -> list[Asked]:
     """What a word asks for, as it stands outside of quotation marks.
 
     More than one thing where it is more than one word (`ice-fre*`).
