@@ -72,7 +72,7 @@ class Ordering:
         slots, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
         counted = asked_about(spellings, evaluation.index.asked_in)
         question = Question(concepts, slots, grades.loose is not None, spellings, counted)
-        question = self._ranker.told(grades.any, question, evaluation)
+        question = self._ranker.or_quotation(question, grades.any, evaluation)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
         elif options.end is None:  # only those that have all the words

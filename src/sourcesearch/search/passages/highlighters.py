@@ -24,11 +24,11 @@ class Highlighters:
     another, so that what is marked is what has the term in that language.
     """
 
-    def __init__(self, index: Index, texts: Sequence[Text], typed: Sequence[Slot] = ()) -> None:
-        """`texts` are what is marked, `typed` the words that stand side by side in the query."""
+    def __init__(self, index: Index, texts: Sequence[Text], slots: Sequence[Slot] = ()) -> None:
+        """`texts` are what is marked, `slots` the words side by side in the query."""
         self._texts = texts
         self._index = index
-        self._typed = tuple(typed)
+        self._slots = tuple(slots)
         self._ways: dict[str, tuple[tuple[Way, ...], bool]] = {}
         self._expansions: dict[str, tuple[Expansion, ...]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
@@ -46,7 +46,7 @@ class Highlighters:
         key = field, language, run, ways if dated else (), counted
         made = self._made.get(key)
         if made is None:
-            made = self._marking(ways, field, language, self._typed[slice(*run)], number)
+            made = self._marking(ways, field, language, self._slots[slice(*run)], number)
             self._made[key] = made
         return made
 

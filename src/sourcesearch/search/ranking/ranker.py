@@ -190,8 +190,8 @@ class Ranker:
         scores[: len(docs)][within(docs, lifted)] += _ceiling(question, scoring)
         return runs.moved(runs.docs.searchsorted(lifted), positions_of(keys.take(first)))
 
-    def told(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Question:
-        """The same; one that is found `QUOTED` in any of `docs` is a quotation.
+    def or_quotation(self, question: Question, docs: DocIds, evaluation: Evaluation) -> Question:
+        """The question, or the quotation that it is, if it is found `QUOTED` in any of `docs`.
 
         Of that all words count, though it may begin as an interrogative sentence does.
         """
