@@ -344,3 +344,46 @@ def test_an_item_of_the_internet_archive_knows_its_leaves_in_an_archive_too() ->
     }
     (document,) = documents(zipped(packed), "a.zip")
     assert [page.label for page in document.pages] == ["17"]
+
+
+ITEM = b'<dublin_core><dcvalue element="title">Vestiges of Creation</dcvalue></dublin_core>'
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("folder", ["items/1/", ""])
+def test_lists_of_an_item_of_dspace_are_no_documents_in_an_archive_either(pack, folder) -> None:
+    """https://wiki.lyrasis.org: DSpace Simple Archive Format."""
+    lists = ("contents", "handle", "collections", "relationships")
+    members = {f"{folder}{name}": b"scan.txt" for name in lists}
+    members |= {f"{folder}dublin_core.xml": ITEM, f"{folder}scan.txt": b"Of worlds."}
+    (document,) = documents(pack(members), "a.zip" if pack is zipped else "a.tar")
+    assert (document.part, document.metadata["title"]) == (
+        f"{folder}scan.txt",
+        "Vestiges of Creation",
+    )
+
+
+def test_a_list_of_contents_elsewhere_is_a_document() -> None:
+    assert parts(zipped({"book/contents": b"1. Of worlds.", "dublin_core.xml": ITEM})) == [
+        "book/contents"
+    ]
+
+
+def test_programs_of_zotero_and_pictures_of_olive_are_no_documents_in_an_archive_either() -> None:
+    members = {
+        "Zotero/zotero.sqlite": b"no database",
+        "Zotero/translators/a.js": b"a text",
+        "Zotero/storage/A/a.txt": b"a text",
+        "issue/TOC.xml": b"<Xmd_toc/>",
+        "issue/Document/1/Img/a.html": b"a text",
+    }
+    (document,) = documents(zipped(members), "a.zip")
+    assert document.part == "Zotero/storage/A/a.txt"
+
+
+@pytest.mark.parametrize("content", [b"", b"no database"])
+def test_a_damaged_library_of_zotero_is_named_once_and_the_other_members_are_read(content) -> None:
+    packed = zipped({"zotero.sqlite": content, "a.txt": b"a letter"})
+    (document,) = documents(packed, "a.zip")
+    assert document.part == "a.txt"
+    assert [each.partition(":")[0] for each in document.problems] == ["zotero.sqlite"]

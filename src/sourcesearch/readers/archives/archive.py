@@ -144,7 +144,8 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
                     deliveries.see(member)
                     found.add_described(member)
             except ReaderError as error:
-                problems.append(f"{member.name}: {error}")
+                if _is_sidecar(member.name):  # of others their readers say it
+                    problems.append(f"{member.name}: {error}")
     except ReaderError:
         pass  # the second passage meets the same, and says it
     found.arrange(deliveries.names)

@@ -11,13 +11,19 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers import registry
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.deliveries.members.arrangement import arrange, is_text
-from sourcesearch.readers.deliveries.members.bystanders import companion_kind, may_be_companion
+from sourcesearch.readers.deliveries.members.bystanders import (
+    companion_kind,
+    kind_in,
+    kind_of_place,
+    may_be_companion,
+)
 from sourcesearch.readers.deliveries.members.descriptions import is_description
 from sourcesearch.readers.deliveries.members.nametables import rows_of, said_in
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
@@ -81,6 +87,11 @@ class InnerDeliveries:
 
     def arrange(self) -> None:
         """Decides who belongs to whom, when all that is wanted was seen."""
+        is_there = self._there.__contains__
+        kind_of_folder = cache(lambda folder: kind_in(folder, is_there))
+        for inner in self._there.values():
+            if kind := kind_of_place(inner.place, kind_of_folder, is_there):
+                inner.companion_of, inner.claim = kind, None
         # Pages and their texts may lie far from each other, and be too many to wait for.
         arrange(self._there, with_texts=False)
         for inner in self._there.values():

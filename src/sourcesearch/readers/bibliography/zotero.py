@@ -75,7 +75,9 @@ def _opened(file: SourceFile) -> Iterator[sqlite3.Connection]:
         name = f"file:{quote(str(file.path.absolute()))}?mode=ro&immutable=1"
     with closing(sqlite3.connect(name, uri=True)) as database:
         if file.path is None:
-            database.deserialize(file.read())
+            if not (content := file.read()):  # SQLite takes it for want of memory
+                raise ReaderError("empty file")
+            database.deserialize(content)
         steps = iter(range(_MOST_STEPS))
         database.set_progress_handler(lambda: next(steps, None) is None, _STEP)
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)

@@ -1,22 +1,25 @@
 """The companions in a delivery that only say something of the others.
 
-Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, lists
-of an item of DSpace, what Zotero keeps beside its library, pictures of what Olive has as text,
-what the Internet Archive and exports of Transkribus note of leaves: none is a text that somebody
-wants to search. Their names tell, or names and how they begin, or the folder.
+Checksums, the tag files of BagIt (RFC 8493), lists of what is in a package, dumps of exif data,
+rights, tables of names, lists of an item of DSpace, what Zotero keeps beside its library, pictures
+of what Olive has as text, what the Internet Archive and exports of Transkribus note of leaves: none
+is a text that somebody wants to search. Their names tell, or names and how they begin, or the
+folder.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePath
 
 from sourcesearch.readers.deliveries.members.nametables import ALIASES
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["companion_kind", "may_be_companion"]
+__all__ = ["companion_kind", "kind_in", "kind_of_place", "may_be_companion"]
 
 _BY_NAME = (
     (re.compile(r"bagit\.txt|bag-info\.txt|(?:tag)?manifest-(?:md5|sha\d+)\.txt"), "BagIt"),
@@ -65,6 +68,11 @@ _BY_BEGINNING = (
         "names",
     ),
     (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),
+    (
+        re.compile(r"info(?:_.+)?\.xml"),
+        re.compile(rb"(?:<\?xml.*)?\s*<info\b.*<(?:packageid|mainmets)>", re.I | re.S),
+        "manifest",
+    ),
     (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
 )
 
@@ -79,18 +87,20 @@ _ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY
 
 def may_be_companion(name: str) -> bool:
     """Whether a file of this name may be one."""
-    return name in _OF_DSPACE or bool(_ANY.fullmatch(name.lower()))
+    return bool(_ANY.fullmatch(name.lower()))
 
 
 def companion_kind(file: SourceFile) -> str | None:
-    """What kind of companion a file is; None if it is none. Only few files are opened."""
-    if file.path and (kind := _kind_in(os.path.dirname(file.path))):  # noqa: PTH120 - of every file
+    """What kind of companion a file is; None if it is none. Only few files are opened.
+
+    What its folder tells of a member of an archive is known when all names are: `kind_of_place`.
+    """
+    place = os.fspath(file.path) if file.path else ""
+    if place and (kind := kind_of_place(place, _kind_on_disk, os.path.isfile)):
         return kind
     if not may_be_companion(file.name):
         return None
     name = file.name.lower()
-    if file.path and name in _OF_DSPACE and file.path.with_name(_ITEM_OF_DSPACE).is_file():
-        return "DSpace"
     for pattern, kind in _BY_NAME:
         if pattern.fullmatch(name):
             return kind
@@ -101,34 +111,52 @@ def companion_kind(file: SourceFile) -> str | None:
     return None
 
 
-@lru_cache(1 << 6)
-def _kind_in(folder: str) -> str | None:
+def kind_of_place(
+    place: str, kind_of_folder: Callable[[str], str | None], is_there: Callable[[str], bool]
+) -> str | None:
+    """What kind of companion a file is by where it is; None if that does not tell.
+
+    kind_of_folder: what `kind_in` says of a folder.
+    is_there:       whether there is a file at a place, on disk or in the same archive.
+    """
+    folder, name = os.path.split(place)
+    if kind := kind_of_folder(folder):
+        return kind
+    if name in _OF_DSPACE and is_there(posixpath.join(folder, _ITEM_OF_DSPACE)):
+        return "DSpace"
+    return None
+
+
+def kind_in(folder: str, is_there: Callable[[str], bool]) -> str | None:
     """What kind of companions all files in a folder are; None if its name does not tell."""
-    if _is_beside_zotero(folder):
+    if _is_beside_zotero(PurePath(folder), is_there):
         return "Zotero"
-    return "pictures" if _has_pictures_of_olive(folder) else None
+    return "pictures" if _has_pictures_of_olive(PurePath(folder), is_there) else None
 
 
-def _is_beside_zotero(folder: str) -> bool:
+@lru_cache(1 << 6)
+def _kind_on_disk(folder: str) -> str | None:
+    return kind_in(folder, os.path.isfile)
+
+
+def _is_beside_zotero(folder: PurePath, is_there: Callable[[str], bool]) -> bool:
     """Whether the files in a folder are Zotero's programs or styles.
 
     Such a folder, or one or two above it, lies beside the library.
     """
-    path = Path(folder)
-    above = (path, *path.parents[:2])
+    above = (folder, *folder.parents[:2])
     named = next((each for each in above if each.name in _OF_ZOTERO), None)
-    return named is not None and (named.parent / "zotero.sqlite").is_file()
+    return named is not None and is_there((named.parent / "zotero.sqlite").as_posix())
 
 
-def _has_pictures_of_olive(folder: str) -> bool:
+def _has_pictures_of_olive(folder: PurePath, is_there: Callable[[str], bool]) -> bool:
     """Whether the files in a folder are pictures of what stands in an issue.
 
     That has a `TOC.xml`, and they are in `Document/1/Img/`.
     """
-    path = Path(folder)
-    above = path.parents
-    is_there = path.name == "Img" and len(above) > 2 and above[1].name == "Document"
-    return is_there and (above[2] / "TOC.xml").is_file()
+    above = folder.parents
+    is_inside = folder.name == "Img" and len(above) > 2 and above[1].name == "Document"
+    return is_inside and is_there((above[2] / "TOC.xml").as_posix())
 
 
 def _beginning(file: SourceFile) -> bytes:
