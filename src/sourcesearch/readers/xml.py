@@ -87,6 +87,12 @@ _DESCRIBING = {
 """What a record describes things with, by its first element."""
 
 
+_BY_NAMESPACE = (
+    ("MARC21", "MARC"), ("/premis-v", "PREMIS"), ("/premis/", "PREMIS"), ("/mix/", "MIX"),
+)  # fmt: skip
+"""The same, by what its namespace has in it: a file of its own may hold an agent or an event."""
+
+
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an XML file, read by the reader of its format."""
     return reader_of(file).read(file)
@@ -102,8 +108,8 @@ def reader_of(file: SourceFile) -> Reader:
         return abbyy.reader
     if kind := _DESCRIBING.get(first.name):
         raise Companion(kind)
-    if "MARC21" in first.namespace:
-        raise Companion("MARC")
+    if kind := next((kind for sign, kind in _BY_NAMESPACE if sign in first.namespace), None):
+        raise Companion(kind)
     if first.name == "batch" and ("ndnp" in first.namespace or "awardee" in first.attributes):
         raise Companion("manifest")
     if first.name in ("files", "metadata") and claim(file):
@@ -111,6 +117,8 @@ def reader_of(file: SourceFile) -> Reader:
     told = _told_by_beginning(first, file)
     if known := told or _BY_ROOT.get(first.name):
         return known
+    if "loc.gov/METS" in first.namespace:
+        raise Companion("METS")  # a section of it
     if xmlrecords.is_records(file):
         return xmlrecords.reader
     return xmltexts.reader_of(file) or _unknown

@@ -144,6 +144,7 @@ def test_an_issue_that_nothing_else_names_is_called_by_its_label() -> None:
             "The Park Record (Park City, UT), 1935-08-02, Main Edition",
             "The Park Record (Park City, UT)",
         ),
+        ("Zeitung – Journal 1858-12-07_01", "Zeitung – Journal"),
         ("Annual report", None),
     ],
 )

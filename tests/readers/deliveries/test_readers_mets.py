@@ -384,3 +384,55 @@ def test_no_volume_has_the_number_0() -> None:
     )
     head = mets(article("a", pointer("1/A")), described=numbered)
     assert of(read(reader, head, page1=ONE)[0], "volume", "number") == (None, "7")
+
+
+def czech(name: str, genre: str, content: str) -> str:
+    """A description as NDK, the standard of Czech libraries, has them."""
+    return mods(name, f"<mods:genre>{genre}</mods:genre>{content}")
+
+
+def issued(date: str) -> str:
+    return f"<mods:originInfo><mods:dateIssued>{date}</mods:dateIssued></mods:originInfo>"
+
+
+def numbered(number: str, name: str = "") -> str:
+    part = f"<mods:partNumber>{number}</mods:partNumber>"
+    return f"<mods:titleInfo>{name and f'<mods:title>{name}</mods:title>'}{part}</mods:titleInfo>"
+
+
+PERIODICAL = (
+    czech("T", "title", title("Hlasy ze Siona") + issued("1861-1916"))
+    + czech("V", "volume", numbered("29") + issued("1889"))
+    + czech("I", "issue", numbered("1", "Hlasy ze Siona") + issued("10.1.1889"))
+)
+
+
+@pytest.mark.parametrize("logical", [[], [article("a", pointer("1/A"))]])
+def test_an_issue_has_its_own_day_and_not_the_years_in_which_the_periodical_appeared(
+    logical: list[str],
+) -> None:
+    """https://standardy.ndk.cz: PERIODICAL_TITLE, PERIODICAL_VOLUME and ISSUE, each described."""
+    issue = div("ISSUE", *logical, DMDID="I")
+    periodical = div("PERIODICAL_TITLE", div("PERIODICAL_VOLUME", issue, DMDID="V"), DMDID="T")
+    head = mets("", described=PERIODICAL, pages=1).replace(
+        div("Newspaper", div("ISSUE", div("CONTENT", ""), DMDID="ISSUE")), periodical
+    )
+    assert periodical in head
+    for document in read(reader, head, page1=ONE):
+        known = of(document, "source", "date", "volume", "number")
+        assert known == ("Hlasy ze Siona", "1889-01-10", "29", "1")
+
+
+def test_the_number_of_a_subject_is_no_kind_of_text() -> None:
+    record = title("Herald") + '<mods:classification authority="udc">050</mods:classification>'
+    (document,) = read(reader, mets(described=mods("I", record), pages=1), page1=ONE)
+    assert of(document, "kind") == (None,)
+
+
+def test_records_of_each_page_that_are_named_besides_the_pages_are_no_texts() -> None:
+    """As NDK has them: they name the page once more."""
+    named = '<file ID="AMD1"><FLocat xlink:href="amd1.xml"/></file></fileGrp>'
+    head = mets(article("a", pointer("1/A")), pages=1).replace("</fileGrp>", named)
+    found = read(reader, head, page1=ONE, amd1=mets(pages=1))
+    assert [each.part for each in found] == ["a", "rest"]
+    assert not any(each.problems for each in found)

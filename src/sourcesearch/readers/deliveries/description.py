@@ -102,7 +102,8 @@ def _of_mods(record: Element) -> Iterator[tuple[str, str | None]]:
         if info.get("type") is None:
             yield "title", _title(info)
             yield "subtitle", info.findtext("subTitle")
-        yield "number", info.findtext("partNumber")
+        is_volume = "volume" in (genre.text for genre in record.findall("genre"))
+        yield ("volume" if is_volume else "number"), info.findtext("partNumber")
     for name in record.findall("name"):
         roles = {(role.text or "").strip().casefold() for role in name.iter("roleTerm")}
         if not roles or roles & _AUTHORS:
@@ -111,7 +112,9 @@ def _of_mods(record: Element) -> Iterator[tuple[str, str | None]]:
     yield "language", _coded(record.findall("language/languageTerm"))
     for identifier in record.findall("identifier"):
         yield "identifier", identifier.text
-    yield "kind", record.findtext("classification")
+    for each in record.findall("classification"):
+        if not each.get("authority"):  # else the number of a subject
+            yield "kind", each.text
     yield from _counted(record)
     for related in record.findall("relatedItem"):
         if related.get("type") == "host":

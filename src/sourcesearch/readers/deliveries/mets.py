@@ -92,7 +92,9 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     if not any(map(names_text, mets.files.values())):
         _add_beside(mets, file.companions)
     file = _with_packed(file, mets, problems)
-    others = [parse(each, []) for each in _heads(file.companions)]
+    heads = _heads(file.companions)
+    mets.files = {each: name for each, name in mets.files.items() if name not in heads}
+    others = [parse(each, []) for each in heads.values()]
     issue = issue_of(mets, others, file.companions)
     issue.sizes = lambda: _sizes(file, mets)
     if not issue.pages and not problems:
@@ -139,9 +141,9 @@ def _with_packed(file: SourceFile, mets: Mets, problems: list[str]) -> SourceFil
     return replace(file, companions={**file.companions, **found})
 
 
-def _heads(companions: Mapping[str, SourceFile]) -> list[SourceFile]:
-    """Other METS files of the same delivery."""
-    return [file for file in companions.values() if _is_mets(file)]
+def _heads(companions: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
+    """Other METS files of the same delivery, which may be named as its texts are."""
+    return {name: file for name, file in companions.items() if _is_mets(file)}
 
 
 def _is_mets(file: SourceFile) -> bool:

@@ -22,6 +22,11 @@ def test_a_mets_file_names_its_pages_and_pictures() -> None:
     assert of(mets(pages=1)) == Claim(("images/1.jp2", "page1.xml"), strength=1)
 
 
+def test_a_long_remark_may_stand_before_the_first_element() -> None:
+    remark = f"<!-- {'All rights are reserved. ' * 800}-->"
+    assert of(remark + mets(pages=1)) == of(mets(pages=1))
+
+
 def test_a_file_with_another_first_element_names_none() -> None:
     assert of("<TEI><FLocat href='a.xml'/></TEI>") is None
     assert of("<mets/>") is None
@@ -54,6 +59,9 @@ def test_any_bytes_may_follow_the_first_element(content: bytes) -> None:
         ("fetch.txt", "Fetch me the letters.", None),
         ("7_image_name.xml", '<list><item n="1">1_0465.jpg</item></list>', "leaves"),
         ("7_image_name.xml", "<list><item>Of ice</item></list>", None),
+        ("info_1.xml", "<info><created/><packageid>1</packageid></info>", "manifest"),
+        ("info.xml", '<?xml version="1.0"?>\n<info a="b"><MainMets>', "manifest"),
+        ("info.xml", "<info>Packages of letters</info>", None),
         ("page.md5", "", "checksums"),
         ("x_manifest.txt", "sha256 (1.jp2) = " + "ab" * 32, "checksums"),
         ("x_manifest.txt", "The Communist Manifesto", None),

@@ -27,7 +27,7 @@ from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
-_DATE_ON = re.compile(r"[\s,;(]*\b(?:1[4-9]|20)\d\d-\d\d-\d\d\b.*\Z", re.DOTALL)
+_DATE_ON = re.compile(r"[\s,;(]*\b(?:1[4-9]|20)\d\d-\d\d-\d\d(?!\d).*\Z", re.DOTALL)
 
 
 class Ref(NamedTuple):

@@ -25,6 +25,7 @@ from sourcesearch.readers.scans.pages.otherforms import is_page, of_page
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
 _FIRST = 1 << 13
+_LONGEST_REMARK = 1 << 17
 _MOST = 1 << 26
 """Bytes that are looked through; the largest heads have a tenth of that."""
 
@@ -68,7 +69,9 @@ def claim(file: SourceFile) -> Claim | None:
     """The files that the head of a delivery names, or a page's other forms; None if none."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-        first = named_root(head)
+        if not (first := named_root(head)) and b"<!--" in head:
+            head += stream.read(_LONGEST_REMARK)
+            first = named_root(head)
         names = _NAMES.get(first)
         if names is None:
             return of_page(file) if is_page(first, head) else None

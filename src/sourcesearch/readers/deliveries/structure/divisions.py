@@ -58,18 +58,23 @@ KINDS = {
 }
 """What is a document, and what it is called."""
 
-PERIODICALS = frozenset({
+_APPEARING = ("newspaper", "periodical", "journal", "magazine", "serial")
+_SERIES = {f"{each}{part}" for each in _APPEARING for part in ("title", "volume")}
+_ISSUES = {f"{each}issue" for each in _APPEARING}
+_TIMES = {f"{each}{time}" for each in _APPEARING for time in ("year", "month", "day")}
+"""As Czech libraries (NDK: `PERIODICAL_VOLUME`), Kitodo and Goobi (`NewspaperYear`) call them."""
+
+PERIODICALS = _SERIES | _ISSUES | frozenset({
     "newspaper", "newspapers", "periodical", "journal", "magazine", "serial", "issue", "zeitung",
-    "zeitschrift", "zeitungsausgabe", "ausgabe", "newspaperissue", "periodicalissue", "numero",
-    "numéro", "fascicle", "heft", "krant", "tidning", "lehti", "giornale", "bulletin",
+    "zeitschrift", "zeitungsausgabe", "ausgabe", "numero", "numéro", "fascicle", "heft", "krant",
+    "tidning", "lehti", "giornale", "bulletin",
 })  # fmt: skip
-ISSUES = frozenset({
-    "issue", "zeitungsausgabe", "ausgabe", "newspaperissue", "periodicalissue", "numero", "numéro",
-    "fascicle", "heft",
+ISSUES = _ISSUES | frozenset({
+    "issue", "zeitungsausgabe", "ausgabe", "numero", "numéro", "fascicle", "heft",
 })  # fmt: skip
 """What is one document where nothing inside it is, and others stand beside it."""
 
-HOLDERS = PERIODICALS | {
+HOLDERS = PERIODICALS | _TIMES | {
     "volume", "year", "month", "day", "jahrgang", "jahr", "monat", "tag", "année", "annee", "band",
     "supplement", "beilage", "content", "contents", "body", "bodycontent", "inhalt", "set", "group",
     "edition",
@@ -88,7 +93,7 @@ CHAPTERS = BOOKS | {
 HEADINGS = frozenset({"heading", "headline", "title"})
 JOINED = frozenset({"paragraph", "caption"})
 
-_DATED = ISSUES | {"year", "month", "day", "jahr", "monat", "tag", "année", "annee"}
+_DATED = ISSUES | _TIMES | {"year", "month", "day", "jahr", "monat", "tag", "année", "annee"}
 _DATE = re.compile(r"(?:1[4-9]|20)\d\d(?:-\d\d){0,2}\Z")
 
 _NOTHING = frozenset({"", "item", "text", "textblock", "block", "story", "news", "unit"})
