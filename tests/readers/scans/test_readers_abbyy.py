@@ -29,6 +29,37 @@ def test_paragraphs_and_lines_are_those_of_the_file() -> None:
     assert document.metadata["language"] == "fr"
 
 
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<par>{line(text)}</par>" for text in lines)
+
+
+def test_the_entries_of_a_list_are_one_paragraph_with_their_lines() -> None:
+    entries = paragraphs("PERRUQUIERS.", "Aigle. 1173.", "Orbe. 1787.", "Vevey. 2184.")
+    long = paragraphs(
+        "Le port est pris par la glace de nouveau,",
+        "et nul navire n'en sortira avant le mois de mars",
+    )
+    blocks = "".join(f"<block><text>{each}</text></block>" for each in (entries, long))
+    (document,) = documents(reader, page().replace("</page>", f"{blocks}</page>"))
+    assert pieces(document) == [
+        "PERRUQUIERS.\nAigle. 1173.\nOrbe. 1787.\nVevey. 2184.",
+        "Le port est pris par la glace de nouveau,",
+        "et nul navire n'en sortira avant le mois de mars",
+    ]
+    assert len(document.regions) == 6
+
+
+def test_a_row_of_a_table_is_a_paragraph_if_it_has_words_enough() -> None:
+    rows = (("Anna Keller, Lausanne", "baptised in the church", "1832"), ("one", "two"))
+    table = "".join(
+        f"<row>{''.join(f'<cell><text>{paragraphs(cell)}</text></cell>' for cell in cells)}</row>"
+        for cells in (rows[0], rows[0], rows[1] * 5)
+    )
+    (document,) = documents(reader, page().replace("</page>", f"<block>{table}</block></page>"))
+    row = "Anna Keller, Lausanne\nbaptised in the church\n1832"
+    assert pieces(document) == [row, row, "\n".join(rows[1] * 5)]
+
+
 def test_a_page_without_the_outermost_element_is_read() -> None:
     (document,) = documents(reader, page(line("Le port")))
     assert document.text == "Le port"

@@ -36,6 +36,17 @@ def test_lines_are_lines_and_blocks_are_paragraphs() -> None:
     assert document.format == "alto"
 
 
+def test_a_table_of_a_few_words_a_cell_is_one_paragraph_with_its_lines() -> None:
+    cells = block("Amsterdam") + block("kurz", "169,10") + block("Paris")
+    table = f'<ComposedBlock TYPE="table">{cells}</ComposedBlock>'
+    content = page(f"<PrintSpace>{block('Course')}{table}{block('Berlin')}</PrintSpace>")
+    (document,) = documents(reader, alto(content))
+    assert pieces(document) == ["Course", "Amsterdam\nkurz\n169,10\nParis", "Berlin"]
+    long = content.replace(block("Paris"), block("Paris is where it is quoted, " * 5))
+    (document,) = documents(reader, alto(long))
+    assert pieces(document)[:2] == ["Course", "Amsterdam"]
+
+
 def test_pages_have_their_printed_or_else_their_physical_number() -> None:
     content = f"<PrintSpace>{block('Ice.')}</PrintSpace>"
     (document,) = documents(

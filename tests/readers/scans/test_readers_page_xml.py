@@ -86,13 +86,25 @@ def test_the_quality_is_that_of_the_words_else_of_the_lines() -> None:
     assert document.metadata["ocr_quality"] == "0.700"
 
 
-def test_cells_that_hold_lines_themselves_come_row_by_row() -> None:
+def test_cells_of_a_few_words_come_row_by_row() -> None:
     cells = "".join(
         f'<TableCell row="{row}" col="{column}"><TextLine>{text(word)}</TextLine></TableCell>'
         for row, column, word in ((1, 0, "c"), (0, 1, "b"), (0, 0, "a"))
     )
     (document,) = documents(reader, page(f'<TableRegion id="t">{cells}</TableRegion>'))
-    assert pieces(document) == ["a", "b", "c"]
+    assert pieces(document) == ["a\nb", "c"]
+
+
+def test_a_cell_of_many_words_is_a_paragraph_in_a_table_of_page_2019_too() -> None:
+    """https://ocr-d.de/en/gt-guidelines/pagexml: the role of a region says where it stands."""
+    cells = "".join(
+        f'<TextRegion><TextLine>{text(line)}</TextLine><Roles><TableCellRole rowIndex="{row}"'
+        f' columnIndex="{column}"/></Roles></TextRegion>'
+        for row, column, line in ((0, 0, "Anna"), (0, 1, "1832"), (1, 0, "Of the port " * 5),
+                                  (1, 1, "and of the north " * 5))
+    )  # fmt: skip
+    (document,) = documents(reader, page(f'<TableRegion id="t">{cells}</TableRegion>'))
+    assert [len(piece.split()) for piece in pieces(document)] == [2, 15, 20]
 
 
 def test_what_the_printer_needed_is_no_text_and_the_number_of_the_page_is_its_own() -> None:

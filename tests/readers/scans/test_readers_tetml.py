@@ -29,6 +29,17 @@ def test_words_become_lines_and_lines_paragraphs() -> None:
     assert document.pages[0].label == "4"
 
 
+def test_a_table_of_a_few_words_a_cell_is_one_paragraph_with_its_lines() -> None:
+    def row(*cells: str) -> str:
+        return f"<Row>{''.join(f'<Cell><Para>{word(cell)}</Para></Cell>' for cell in cells)}</Row>"
+
+    table = f"<Table>{row('Ja', '1573007')}{row('Nein', '432174')}</Table>"
+    (document,) = documents(reader, tetml(f"{table}<Para>{word('Bern')}</Para>"))
+    assert pieces(document) == ["Ja\n1573007\nNein\n432174", "Bern"]
+    (document,) = documents(reader, tetml(table)[: -len("</Row></Table></Content>") - 60])
+    assert document.text.startswith("Ja\n1573007")
+
+
 def test_a_word_that_was_broken_is_whole_on_its_first_line() -> None:
     broken = word("Einsendung", "80 100 100 110", "0 80 30 90")
     first, second = word("zur", "50 100 70 110") + broken, word("am", "35 80 50 90")

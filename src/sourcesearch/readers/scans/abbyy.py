@@ -16,6 +16,7 @@ from sourcesearch.readers.metadata.folders import number_in_name
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 from sourcesearch.readers.scans.pages.otherforms import pictured_number, with_text
+from sourcesearch.readers.scans.pages.shortblocks import gathered
 
 __all__ = ["pages", "reader"]
 
@@ -58,8 +59,14 @@ def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
 
 def _add(page: OcrPage, block: Element) -> None:
     """A block; in tables each cell has its text in itself."""
-    for paragraph in block.iter("par"):
-        page.blocks.append([_line(line, page) for line in paragraph.iter("line")])
+    rows = block.findall("row") or [block]
+    parts = [gathered(_paragraphs(row, page)) for row in rows]
+    page.blocks += gathered(paragraph for row in parts for paragraph in row)
+
+
+def _paragraphs(element: Element, page: OcrPage) -> Iterator[list[Line]]:
+    for paragraph in element.iter("par"):
+        yield [_line(line, page) for line in paragraph.iter("line")]
 
 
 def _line(line: Element, page: OcrPage) -> Line:

@@ -25,6 +25,7 @@ from sourcesearch.readers.scans.layout.altolines import AltoLines, Area, Pixel
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
 from sourcesearch.readers.scans.pages.picture import Size
+from sourcesearch.readers.scans.pages.shortblocks import FEW
 
 __all__ = ["AltoPage", "pages", "reader"]
 
@@ -128,8 +129,16 @@ def _page(
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
     found = AltoLines()
+    tables = _tables(element)
+    last: Element | None = None
     for block in _in_order(blocks, order):
-        page.blocks.append([found.add(line, block) for line in _lines(block)])
+        paragraph = tables.get(id(block), block)
+        lines = [found.add(line, block, paragraph) for line in _lines(block)]
+        if paragraph is last:
+            page.blocks[-1] += lines
+        else:
+            page.blocks.append(lines)
+        last = paragraph
         if language := block.get("LANG") or block.get("language"):
             page.languages[language] += 1
     if not page.languages and (language := element.get("LANG")):
@@ -137,6 +146,17 @@ def _page(
     if not any(line.words for block in page.blocks for line in block):
         page.sure(element.get("PC"))
     return page, found
+
+
+def _tables(page: Element) -> dict[int, Element]:
+    """The tables whose cells hold a few words each, by the identities of their cells."""
+    found: dict[int, Element] = {}
+    for composed in page.iter("ComposedBlock"):
+        if composed.get("TYPE", "").lower() == "table":
+            cells = list(composed.iter("TextBlock"))
+            if sum(1 for _ in composed.iter("String")) < FEW * len(cells):
+                found.update(dict.fromkeys(map(id, cells), composed))
+    return found
 
 
 def _lines(block: Element) -> Iterator[Element]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
@@ -20,6 +22,7 @@ from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.shortblocks import gathered
 
 __all__ = ["pages", "reader"]
 
@@ -55,22 +58,39 @@ def _page(element: Element, number: str) -> OcrPage:
     page = OcrPage(number or pictured_label(picture.stem), picture.name)
     page.width, page.height = (_number(element.get(n)) for n in ("imageWidth", "imageHeight"))
     numbers: list[str] = []
+    blocks: list[tuple[str | None, list[Line]]] = []
     for region in _in_order(element):
         elements = _lines(region)
         is_text = region.get("type") not in _FORME_WORK
         block = [_line(line, page)._replace(is_text=is_text) for line in elements]
         if region.get("type") == "page-number":
             numbers += [line.text.strip(AROUND) for line in block]
-        page.blocks.append(block)
+        blocks.append((_row(region), block))
         page.named[region.get("id", "")] = block
         page.named.update(
             (e.get("id", ""), [line]) for e, line in zip(elements, block, strict=True)
         )
         if language := region.get("primaryLanguage"):
             page.languages[language] += 1
+    page.blocks += _with_rows(blocks)
     if len(numbers) == 1 and _PRINTED.fullmatch(numbers[0]):
         page.label = numbers[0]
     return page
+
+
+def _row(region: Element) -> str | None:
+    """The row of a table that a cell is in; None of what is no cell."""
+    role = region.find("Roles/TableCellRole")
+    if role is not None:
+        return role.get("rowIndex", "")
+    return region.get("row", "") if region.tag == "TableCell" else None
+
+
+def _with_rows(blocks: list[tuple[str | None, list[Line]]]) -> Iterator[list[Line]]:
+    """The blocks, with the short cells of a row together."""
+    for row, found in groupby(blocks, key=itemgetter(0)):
+        together = [block for _, block in found]
+        yield from together if row is None else gathered(together)
 
 
 def _in_order(page: Element) -> list[Element]:

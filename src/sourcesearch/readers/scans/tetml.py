@@ -12,14 +12,16 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
-from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
+from sourcesearch.readers.markup.xmltree import Close, Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.shortblocks import gathered
 
 __all__ = ["reader"]
 
 _CONTAINERS = frozenset({"TET", "Document", "Pages", "Page", "Content", "Table", "Row", "Cell"})
+_GATHERED = ("Table", "Row")
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -31,6 +33,8 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
     page: OcrPage | None = None
     picture = ""
+    inside: list[list[list[Line]]] = []
+    """The blocks of the tables and rows that are open, the outermost first."""
     for event in events(file, _CONTAINERS):
         if isinstance(event, Problem):
             problems.append(event.cause)
@@ -41,17 +45,25 @@ def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
                 yield page
             size = (_number(event.element, "width"), _number(event.element, "height"))
             page = OcrPage(event.element.get("number", ""), picture, *size)
-        elif isinstance(event, Tree):
-            _take(event.element, page, problems)
+            inside = [page.blocks]
+        elif isinstance(event, Open | Close) and page:
+            _gather(event, inside)
+        elif isinstance(event, Tree) and event.element.tag == "Para" and page:
+            inside[-1].append(list(_lines(event.element, page.height)))
+        elif isinstance(event, Tree) and event.element.tag == "Exception":
+            problems.append("".join(event.element.itertext()).strip())
     if page:
         yield page
 
 
-def _take(element: Element, page: OcrPage | None, problems: list[str]) -> None:
-    if element.tag == "Para" and page:
-        page.blocks.append(list(_lines(element, page.height)))
-    elif element.tag == "Exception":
-        problems.append("".join(element.itertext()).strip())
+def _gather(event: Open | Close, inside: list[list[list[Line]]]) -> None:
+    """Opens a table or a row of one, or closes it: then its blocks are those of what it is in."""
+    if isinstance(event, Open):
+        if event.element.tag in _GATHERED:
+            inside.append([])
+    elif event.name in _GATHERED and len(inside) > 1:
+        blocks = inside.pop()
+        inside[-1] += gathered(blocks)
 
 
 def _lines(paragraph: Element, height: float) -> Iterator[Line]:

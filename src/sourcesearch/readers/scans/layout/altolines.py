@@ -64,14 +64,14 @@ class AltoLines:
         self._number: dict[int, int] = {}
         """The number of each line by the identity of its element."""
 
-    def add(self, element: Element, block: Element) -> Line:
-        """A line of a block."""
+    def add(self, element: Element, block: Element, paragraph: Element | None = None) -> Line:
+        """A line of a block, which is a paragraph unless it is a part of one."""
         box = line_box(element, block)
         words = list(self._of(element, box))
         line = _line(words, box)
         self._number[id(element)] = len(self._lines)
         self._lines.append(line)
-        self._blocks.append(block)
+        self._blocks.append(block if paragraph is None else paragraph)
         self._words.append(words)
         return line
 
