@@ -436,3 +436,41 @@ def test_records_of_each_page_that_are_named_besides_the_pages_are_no_texts() ->
     found = read(reader, head, page1=ONE, amd1=mets(pages=1))
     assert [each.part for each in found] == ["a", "rest"]
     assert not any(each.problems for each in found)
+
+
+def test_what_is_in_no_article_of_several_issues_is_of_their_first_to_last_day() -> None:
+    described = "".join(mods(f"I{day}", issued(f"1832-11-{day}")) for day in (23, 24))
+    issues = [
+        div("ISSUE", article(f"a{day}", pointer(area)), DMDID=f"I{day}")
+        for day, area in ((23, "1/A"), (24, "2/D"))
+    ]
+    head = mets(*issues, described=ISSUE.replace("1832-11-23", "1832") + described)
+    found = read(reader, head, page1=ONE, page2=TWO)
+    assert [(each.part, *of(each, "date")) for each in found] == [
+        ("a23", "1832-11-23"),
+        ("a24", "1832-11-24"),
+        ("rest", "1832-11-23/1832-11-24"),
+    ]
+
+
+SCAN = (
+    "<mods:place><mods:placeTerm>Halle</mods:placeTerm></mods:place>"
+    "<mods:publisher>The library</mods:publisher><mods:dateIssued>2009</mods:dateIssued>"
+)
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        f'<mods:originInfo eventType="digitization">{SCAN}</mods:originInfo>',
+        f"<mods:originInfo>{SCAN}<mods:edition>[Electronic ed.]</mods:edition></mods:originInfo>",
+        f"<mods:originInfo>{SCAN}<mods:dateCaptured>2009</mods:dateCaptured></mods:originInfo>",
+    ],
+)
+def test_a_book_was_not_published_when_and_where_it_was_scanned(scan: str) -> None:
+    """https://dfg-viewer.de/profil-der-metadaten: the scan is a second place of origin."""
+    head = mets(pages=1, described=mods("I", title("Herald") + scan + issued("1712")))
+    (document,) = read(reader, head, page1=ONE)
+    assert of(document, "date", "place", "publisher") == ("1712", None, None)
+    (document,) = read(reader, head.replace(issued("1712"), ""), page1=ONE)
+    assert of(document, "date", "place", "publisher") == ("2009", "Halle", "The library")

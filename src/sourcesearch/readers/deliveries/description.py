@@ -23,6 +23,7 @@ Description = dict[str, str]
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](1\d{3}|20\d\d)\Z")
 _COMPACT = re.compile(r"(1\d{3}|20\d\d)(\d\d)(\d\d)\Z")
 _BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
+_OF_SCAN = re.compile(r"digiti|digital|ele[ck]tron", re.IGNORECASE)
 _MODS = frozenset({"mods"})
 _DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
 _MARC = (
@@ -140,13 +141,24 @@ def _counted(record: Element) -> Iterator[tuple[str, str | None]]:
 
 
 def _origin(record: Element) -> Iterator[tuple[str, str | None]]:
-    dates = [*record.findall("originInfo/dateIssued"), *record.findall("originInfo/dateCreated")]
+    """When, where and by whom it was published: what was scanned, and not the scan."""
+    origins = record.findall("originInfo")
+    origins = [each for each in origins if not _is_of_scan(each)] or origins
+    names = ("dateIssued", "dateCreated")
+    dates = [date for name in names for each in origins for date in each.findall(name)]
     for date in sorted(dates, key=lambda date: date.get("keyDate") != "yes"):
         yield "date", date.text
     yield "date", record.findtext("part/date")
-    yield "publisher", record.findtext("originInfo/publisher")
-    terms = record.findall("originInfo/place/placeTerm")
+    yield from (("publisher", name.text) for each in origins for name in each.findall("publisher"))
+    terms = [term for each in origins for term in each.findall("place/placeTerm")]
     yield "place", next((term.text for term in terms if term.get("type") != "code"), None)
+
+
+def _is_of_scan(origin: Element) -> bool:
+    event = origin.get("eventType", "") or origin.get("displayLabel", "")
+    edition = origin.findtext("edition") or ""
+    is_captured = origin.find("dateCaptured") is not None
+    return is_captured or bool(_OF_SCAN.search(event) or _OF_SCAN.search(edition))
 
 
 def _title(info: Element) -> str:

@@ -165,9 +165,15 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document | str]:
         for name in dict.fromkeys(whole):
             yield from _own(name, store, issue, known, item.part)
         taken.update(whole)
-    known = {**issue.values, "title": "", "kind": "other"}
+    known = {**issue.values, **_days(issue), "title": "", "kind": "other"}
     yield _document(_left(issue, store), issue, known, "rest")
     yield from _others([each for each in issue.pages if each not in taken], issue, store)
+
+
+def _days(issue: Issue) -> Description:
+    """The first and the last day of articles that are of several issues."""
+    days = sorted({item.values.get("date") or issue.values.get("date", "") for item in issue.items})
+    return {"date": f"{days[0]}/{days[-1]}"} if len(days) > 1 and days[0] else {}
 
 
 def _others(names: list[str], issue: Issue, store: PageStore) -> Iterator[Document | str]:
