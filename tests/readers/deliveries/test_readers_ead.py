@@ -1,5 +1,6 @@
 """Finding aids in EAD: a component, a document."""
 
+import pytest
 from markupfiles import documents
 
 from sourcesearch.readers.xml import reader
@@ -57,10 +58,37 @@ def test_lines_of_a_title_are_not_run_together() -> None:
     assert file.text.startswith("Author: Old Sleuth\nTitle: Rose\n\n1898")
 
 
-def test_a_date_in_a_title_is_no_part_of_the_word_before_it() -> None:
-    file = "<ead><archdesc><did><unittitle>Ford Papers<unitdate>1965-1995</unitdate></unittitle>"
-    (papers,) = documents(reader, f"{file}</did></archdesc></ead>")
-    assert papers.metadata["title"] == "Ford Papers 1965-1995"
+def titled(title: str) -> str:
+    return f"<ead><archdesc><did><unittitle>{title}</unittitle></did></archdesc></ead>"
+
+
+@pytest.mark.parametrize("before", ["Papers", "Papers,", "Papers, "])
+def test_a_date_in_a_title_is_no_part_of_the_word_before_it(before: str) -> None:
+    (papers,) = documents(reader, titled(f"{before}<unitdate>1965-1995</unitdate>"))
+    assert papers.metadata["title"] == f"{before.strip()} 1965-1995"
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("1903, January-April", "1903, January-April"),
+        ("Letters, 1882-1907", "1882-1907"),
+        ("Reports (1937-1939)", "1937-1939"),
+        ("Allen, Ivan, Jr., May 7, 1993. [Cassette available]", "May 7, 1993"),
+        ("Photographs, ca. 1880 and undated (9 photos)", "ca. 1880"),
+        ('Poster, "Votes for Women," November 2, 1915', "November 2, 1915"),
+        ("Amusement parks, 1957, 1960", None),
+        ("Minutes, May 3, 1918, Little Rock", None),
+        ("Morehouse College, 1995 Dedication", None),
+        ("Undated", None),
+        ("Box 12", None),
+        ("1900 (" * 200, None),
+    ],
+)
+def test_a_component_without_a_date_has_that_of_its_title(title: str, date: str | None) -> None:
+    """Titles of finding aids of Emory University; by hand which day or years they mean."""
+    (component,) = documents(reader, titled(title))
+    assert component.metadata.get("date") == date
 
 
 def test_a_range_of_one_year_is_that_year() -> None:

@@ -7,10 +7,13 @@ its dates, what is said of it. Those it is in are its section.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from sourcesearch import dates
 from sourcesearch.document import Document, Metadata, Section
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
@@ -30,6 +33,15 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 
 _LINE_BREAK = "\u2028"
+_BEFORE_DATES = (",", ":", ";", ".")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_REMARK = re.compile(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|(?<!\w)(?:and )?undated|(?<!\w)n\. ?d\.|[\s.,;])\Z", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*\Z")
+_COMMA = re.compile(r",[\"”’']?\s+")
+_MOST_PARTS = 4
+_LONGEST_TITLE = 1000
 
 _EMPTY = "a finding aid without components"
 
@@ -146,10 +158,33 @@ def _spaced(title: Element | None) -> Element | None:
     """A title with a blank before the date in it, where nothing is written between them."""
     before = title.text or "" if title is not None else ""
     for inner in title if title is not None else ():
-        if inner.tag == "unitdate" and before[-1:].isalnum():
+        if inner.tag == "unitdate" and (before[-1:].isalnum() or before[-1:] in _BEFORE_DATES):
             inner.text = f" {inner.text or ''}"
         before = inner.tail or "".join(inner.itertext()) or before
     return title
+
+
+def _date_in(title: str) -> str:
+    """The date that a title is, or ends with behind a comma or in brackets, as archivists write it.
+
+    "" if it has none, or more than one.
+    """
+    if len(title) > _LONGEST_TITLE or not _YEAR.search(title):
+        return ""
+    if (found := _BRACKETED.search(title)) and _is_date(found[1]):
+        return found[1]
+    while found := _REMARK.search(title):
+        title = title[: found.start()]
+    begins = [0, *(comma.end() for comma in _COMMA.finditer(title))][-_MOST_PARTS:]
+    for before, begin in pairwise([None, *begins]):
+        if begin is not None and _is_date(title[begin:]):
+            is_one = before is None or not _is_date(title[before:begin])
+            return title[begin:] if is_one else ""
+    return ""
+
+
+def _is_date(text: str) -> bool:
+    return bool(_YEAR.search(text)) and dates.parse(text) is not None
 
 
 def _container(element: Element) -> str:
@@ -180,7 +215,7 @@ def _document(opened: list[_Component]) -> Document | None:
     above = " › ".join(filter(None, (each.title for each in opened[:-1])))
     known = {
         "title": own.title or own.identifier,
-        "date": own.date,
+        "date": own.date or _date_in(own.title),
         "identifier": own.identifier,
         "shelfmark": mark if (mark := _shelf_mark(opened)) != own.identifier else "",
         "language": own.language,
