@@ -9,7 +9,6 @@ do. `read` is the one way from a file to its documents, and raises nothing but
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -20,6 +19,8 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.encoding import is_binary, unicode_form
 from sourcesearch.readers.common.problems import attached, fault
+from sourcesearch.readers.common.programs import PROGRAMS
+from sourcesearch.readers.common.programs import found as program
 from sourcesearch.readers.endings import ENDINGS
 from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.press.division import CONTAINERS, divided
@@ -34,7 +35,6 @@ BLANK = "nothing but white space"
 
 GROUP = "sourcesearch.readers"
 _OPTIONAL_PACKAGES = ("pypdfium2", "python_calamine")
-_PROGRAMS = ("tesseract",)
 _OWN = "sourcesearch."
 _LIST = re.compile(r"(?:^|/)(?:\d{4}(?:-[A-Z][a-z]+|q[1-4])?|Week-of-Mon-\d{8}|\d{8})\.txt\Z")
 """What Mailman calls the mail of a list in a year, a month, a quarter, a week or a day."""
@@ -172,7 +172,7 @@ def means() -> str:
     points = entry_points(group=GROUP)
     made = {f"{each.name} {each.version}" for each in {point.dist for point in points} if each}
     found = {name for name in _OPTIONAL_PACKAGES if find_spec(name)}
-    found |= {name for name in _PROGRAMS if shutil.which(name)}
+    found |= {name for name in PROGRAMS if program(name)}
     return ", ".join(sorted(made) + sorted(found))
 
 

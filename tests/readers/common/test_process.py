@@ -4,9 +4,10 @@ import sys
 import time
 
 import pytest
+from programfiles import gone, soon
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.process import python, run
+from sourcesearch.readers.common.process import kept, python, run, workplace
 
 limited = pytest.mark.skipif(sys.platform != "linux", reason="the system limits no other process")
 
@@ -55,3 +56,37 @@ def test_it_takes_no_more_memory_than_it_may() -> None:
     taking = python("sys.stdin.read(); x = bytearray(1 << 29); print(len(x))")
     assert run(taking, seconds=9).returncode == 0
     assert run(taking, seconds=9, memory=1 << 28).returncode != 0
+
+
+@limited
+def test_what_it_has_started_ends_with_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("sourcesearch.readers.common.process.PATIENCE", 2)
+    child = "[sys.executable, '-c', 'import time; time.sleep(60)']"
+    told = f"import subprocess; p = subprocess.Popen({child})"
+    told += "; open(sys.argv[1], 'w').write(str(p.pid)); p.wait()"
+    with pytest.raises(ReaderError, match="too long"):
+        run(python(told, str(tmp_path / "number")), seconds=1)
+    number = int((tmp_path / "number").read_text())
+    assert soon(lambda: gone(number))
+
+
+def test_what_is_minded_works_in_its_folder_and_tells_how_it_ended() -> None:
+    code = "import os; print(os.getcwd(), sys.stdin.read()); sys.exit(3)"
+    with workplace() as folder:
+        done = run(kept(folder, python(code)), b"c", seconds=9)
+        assert (done.returncode, done.stdout.split()) == (3, [str(folder).encode(), b"c"])
+    assert not folder.exists()
+
+
+@limited
+def test_what_takes_its_end_for_a_crash_has_taken_too_long() -> None:
+    caught = "import signal; signal.signal(signal.SIGXCPU, lambda *_: sys.exit(134))"
+    with workplace() as folder, pytest.raises(ReaderError, match="too long"):
+        run(kept(folder, python(f"{caught}\nwhile True: pass")), seconds=1)
+
+
+@limited
+def test_what_is_minded_may_take_the_memory_that_is_said() -> None:
+    code = "import resource; print(resource.getrlimit(resource.RLIMIT_DATA)[0])"
+    with workplace() as folder:
+        assert run(kept(folder, python(code), 1 << 29), seconds=9).stdout == b"536870912\n"
