@@ -18,6 +18,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "conllu": (".conllu",),
     "csv": (".csv", ".tsv", ".tab"),
     "didl": (".didl",),
+    "djvu": (".djvu", ".djv"),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "ead": (".ead",),
     "epub": (".epub",),

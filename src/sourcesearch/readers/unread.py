@@ -11,7 +11,6 @@ _KINDS = {
     "a presentation: save it as .pdf": ".ppt .pps .key",
     "a text of Pages: export it as .docx or .pdf": ".pages",
     "a WordPerfect or Works file: save it as .docx or .rtf": ".wpd .wp .wps",
-    "a DjVu file: convert it to .pdf": ".djvu .djv",
     "an e-book of Amazon's: convert it to .epub": ".mobi .azw .azw3 .kfx .prc",
     "an XPS file: save it as .pdf": ".xps .oxps",
     "a message of Outlook: save it as .eml": ".msg",

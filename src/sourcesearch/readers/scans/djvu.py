@@ -1,19 +1,22 @@
-"""The reader of DjVu's XML.
+"""The reader of DjVu, and of its XML.
 
-DjVuXML 1.1 as DjVuLibre's `djvutoxml` and the Internet Archive write it: an `OBJECT` a page, in
-its hidden text columns, regions, paragraphs, lines and words with their corners (left, bottom,
-right, top).
+Of a DjVu file it takes the text layer (see `djvused`). Its XML is DjVuXML 1.1 as DjVuLibre's
+`djvutoxml` and the Internet Archive write it: an `OBJECT` a page, in its hidden text columns,
+regions, paragraphs, lines and words with their corners (left, bottom, right, top).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.djvused import Djvu, is_djvu
 from sourcesearch.readers.scans.layout.altoboxes import around
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 from sourcesearch.readers.scans.pages.otherforms import with_text
@@ -24,9 +27,21 @@ _HUNDRED = 100
 
 
 def read(file: SourceFile) -> Iterator[Document]:
-    """The document of a file of DjVu's XML."""
+    """The document of a DjVu file, or of a file of DjVu's XML."""
+    with file.open() as stream:
+        head = stream.read(1 << 6)
+    if is_djvu(head):
+        return with_text(file, _of_text_layer(file))
+    if file.suffix in reader.suffixes and b"<" not in head:
+        raise ReaderError("no DjVu file")
     problems: list[str] = []
     return with_text(file, documents(pages(file, problems), "djvu", "DjVu", problems))
+
+
+def _of_text_layer(file: SourceFile) -> Iterator[Document]:
+    djvu = Djvu(file)
+    for document in documents(djvu.pages(), "djvu", "DjVu", djvu.problems, file):
+        yield replace(document, metadata=document.metadata.or_else(djvu.metadata))
 
 
 def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
@@ -81,4 +96,4 @@ def _number(element: Element, name: str) -> float:
     return float(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-reader = Reader("djvu", (), read)
+reader = Reader("djvu", (".djvu", ".djv"), read)

@@ -139,12 +139,12 @@ def test_of_a_book_from_the_internet_archive_one_form_is_read(folder):
     words = '<WORD coords="1,5,3,1">Ice</WORD>'
     inner = f"<HIDDENTEXT><PARAGRAPH><LINE>{words}</LINE></PARAGRAPH></HIDDENTEXT>"
     page = f'<OBJECT width="10" height="10">{inner}</OBJECT>'
-    forms = ("_djvu.txt", ".pdf", ".epub", "_abbyy.gz", "_chocr.html.gz", "_hocr.html")
+    forms = ("_djvu.txt", ".djvu", ".pdf", ".epub", "_abbyy.gz", "_chocr.html.gz", "_hocr.html")
     write(folder, {f"in/port{ending}": "Ice" for ending in forms})
     write(folder, {"in/port_djvu.xml": f"<DjVuXML><BODY>{page}</BODY></DjVuXML>"})
     summary, found = indexed()
     assert found == {"in/port_djvu.xml": "djvu"}
-    assert (summary.companions, summary.problems) == (6, [])
+    assert (summary.companions, summary.problems) == (7, [])
 
 
 def test_a_page_has_the_number_in_the_name_of_its_picture_where_a_dump_of_exif_says_it(folder):

@@ -30,7 +30,7 @@ _COMPRESSED = ".gz"
 _OF_HEADS = ("mets", "metadata")
 """Folders in a delivery that has the files which name the others in one, seen from its own."""
 
-_NO_TEXT = ("image", "pdf")
+_NO_TEXT = ("djvu", "image", "pdf")
 """Formats of files that are not read for those that name them."""
 
 

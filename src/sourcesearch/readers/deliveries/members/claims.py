@@ -47,7 +47,7 @@ _OF_ITEMS = (
     "_djvu.xml", "_djvu.txt", "_abbyy.gz", "_hocr.html", "_chocr.html.gz", ".pdf", ".epub",
     "_meta.xml", "_files.xml", "_scandata.xml", "_page_numbers.json", "_marc.xml", "_dc.xml",
     "_metasource.xml", "_hocr_pageindex.json.gz", "_hocr_searchtext.txt.gz", "_reviews.xml",
-    "_toc.xml", "_events.json",
+    "_toc.xml", "_events.json", ".djvu",
 )  # fmt: skip
 """How the names of files of the Internet Archive end that are made of a scanned book."""
 

@@ -40,7 +40,7 @@ _FORMATS = {
 }
 """The forms of the text of a book by the endings of their names, the best first."""
 
-_ENDINGS = (*_FORMATS, "_text.pdf", "_bw.pdf", ".pdf", ".epub")
+_ENDINGS = (*_FORMATS, "_text.pdf", "_bw.pdf", ".pdf", ".epub", ".djvu")
 """What is read where there is none of these comes last, each by the reader of its format."""
 
 _NAMES = {"creator": "author", "title": "title", "date": "date", "language": "language",

@@ -45,6 +45,7 @@ class OcrPage:
     words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
     languages: those that are named, as often as they are.
     named: the lines of blocks, and lines, by their IDs where they have some.
+    titles: those of what begins on it, as the file's table of contents has them.
     is_counted: whether its label is only its number among the pictures that a program was given.
     """
 
@@ -58,6 +59,7 @@ class OcrPage:
     languages: Counter[str] = field(default_factory=Counter)
     named: dict[str, list[Line]] = field(default_factory=dict)
     is_counted: bool = False
+    titles: list[str] = field(default_factory=list)
 
     def sure(self, confidence: str | None, out_of: float = 1) -> None:
         """Counts the confidence of a word; what is no number is not counted."""
@@ -82,8 +84,13 @@ class OcrText(TextBuilder):
 
     def add(self, page: OcrPage) -> None:
         """The next page."""
+        begin: int | None = None
         for block in page.blocks:
-            self.add_block(page, block)
+            first = self.add_block(page, block)
+            begin = first if begin is None else begin
+        if begin is not None:
+            for title in page.titles:
+                self.heading_at(begin, title)
         self._words += page.words
         self._confidence += page.confidence
         self._languages.update(page.languages)

@@ -52,7 +52,7 @@ _FIRST = 1 << 13
 
 _ARCHIVED = "_djvu"
 _DERIVED = (
-    ".pdf", "_text.pdf", "_bw.pdf", ".epub", "_abbyy.gz", "_hocr.html", "_chocr.html.gz",
+    ".djvu", ".pdf", "_text.pdf", "_bw.pdf", ".epub", "_abbyy.gz", "_hocr.html", "_chocr.html.gz",
 )  # fmt: skip
 """How names of a book in the Internet Archive end; there may be no file that names them all."""
 
