@@ -109,6 +109,8 @@ BORROWED = {
     ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
     ("bibliography", "tables"),  # values of JSON
+    ("converted", "office"),  # what documents are converted to
+    ("converted", "tables"),  # what tables are converted to
     ("deliveries", "notebooks"),  # which files a project has
     ("deliveries", "scans"),  # pages
     ("ebook", "text"),  # chapters are web pages

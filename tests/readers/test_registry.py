@@ -48,7 +48,7 @@ def test_the_ending_decides_or_else_the_content(name: str, content: bytes, forma
     ("name", "cause"),
     [
         ("a.xyz", "binary file, and no reader for .xyz files"),
-        ("a.FODS", "a table of LibreOffice: save it as .ods or .csv"),
+        ("a.NUMBERS", "a table of Numbers: export it as .xlsx or .csv"),
         ("a.7z", "an archive: unpack it, or pack it as .zip"),
         ("a", "binary file, and its name has no ending"),
     ],

@@ -5,12 +5,7 @@ from __future__ import annotations
 __all__ = ["advice"]
 
 _KINDS = {
-    "a template of Excel: save it as .xlsx or .csv": ".xlt .xltx",
-    "a table of LibreOffice: save it as .ods or .csv": ".fods .ots",
     "a table of Numbers: export it as .xlsx or .csv": ".numbers",
-    "a presentation: save it as .pdf": ".ppt .pps .key",
-    "a text of Pages: export it as .docx or .pdf": ".pages",
-    "a WordPerfect or Works file: save it as .docx or .rtf": ".wpd .wp .wps",
     "an e-book of Amazon's: convert it to .epub": ".mobi .azw .azw3 .kfx .prc",
     "an XPS file: save it as .pdf": ".xps .oxps",
     "a message of Outlook: save it as .eml": ".msg",

@@ -25,6 +25,7 @@ from sourcesearch.dates.tokens import roman
 from sourcesearch.document import Document, Page, Span
 from sourcesearch.patterns import expression
 from sourcesearch.readers.common.paragraphs import seen, union
+from sourcesearch.readers.endings import ENDINGS
 
 __all__ = ["with_places"]
 
@@ -58,7 +59,7 @@ _LINE = expression(
     rf"|(?P<word>(?:{_WORD})\.?|(?:{_LETTER})\.)[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_TYPED = frozenset({"docx", "odt", "rtf"})
+_TYPED = frozenset({"docx", "odt", "rtf", *(ending[1:] for ending in ENDINGS["doc"])})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
 
 _GOES_ON = re.compile(r"[^\W\d_][\"'”’»)\]]?[,\-‐¬\u00ad]?\s*\Z")

@@ -20,19 +20,33 @@ from sourcesearch.readers.office.odtbody import Body
 from sourcesearch.readers.office.opendocument import read_parts
 from sourcesearch.readers.reader import Reader, SourceFile
 
-__all__ = ["reader"]
+__all__ = ["of_another_layout", "reader"]
 
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The one document of an ODT file, zipped or flat (.fodt)."""
+    yield _document(file)[0]
+
+
+def of_another_layout(file: SourceFile) -> Iterator[Document]:
+    """The one document of an ODT file that was made of one which was laid out elsewhere.
+
+    It has pages only if all were broken there: others are not those that anybody has seen.
+    """
+    document, all_stated = _document(file)
+    yield document if all_stated else replace(document, pages=())
+
+
+def _document(file: SourceFile) -> tuple[Document, bool]:
+    """The document, and whether all of its pages begin where the text states it."""
     body = Body()
     properties, problems = read_parts(file, ".fodt", ("styles.xml", "content.xml"), body)
     styled = Metadata.of("ODT title paragraph", {"title": body.title})
     document = body.document(properties.metadata("ODT").or_else(styled), tuple(problems))
-    soft = body.soft_breaks
-    if soft.are_guessed() or (soft and properties.pages not in (None, body.page_count)):
+    soft, is_whole = body.soft_breaks, properties.pages in (None, body.page_count)
+    if soft.are_guessed() or (soft and not is_whole):
         document = replace(document, pages=())
-    yield document
+    return document, is_whole and not soft
 
 
 reader = Reader("odt", (".odt", ".ott", ".fodt"), read)

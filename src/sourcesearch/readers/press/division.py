@@ -20,7 +20,7 @@ from sourcesearch.readers.press.article import Article
 
 __all__ = ["CONTAINERS", "divided"]
 
-CONTAINERS = frozenset({"text", "html", "mhtml", "docx", "rtf", "odt", "pdf"})
+CONTAINERS = frozenset({"text", "html", "mhtml", "doc", "docx", "rtf", "odt", "pdf"})
 """The formats in which exports come."""
 
 _HEAD = 1 << 14

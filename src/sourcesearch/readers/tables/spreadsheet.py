@@ -22,7 +22,7 @@ from sourcesearch.readers.tables.workbooks.workbook import SUFFIXES, Workbook
 __all__ = ["read", "reader"]
 
 _SAMPLE_ROWS = 100
-_FORMATS = {".xls": "xls", ".xlsb": "xlsb", ".ods": "ods"}
+_FORMATS = {".xls": "xls", ".xlt": "xls", ".xlsb": "xlsb", ".ods": "ods", ".ots": "ods"}
 
 
 def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Document]:

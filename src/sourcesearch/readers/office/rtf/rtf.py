@@ -3,7 +3,7 @@ r"""The reader of RTF files.
 It takes the running text with headings, tables, text boxes and notes, the characters in the
 encodings of their fonts, `\u` in place of its fallback. What tracked changes deleted,
 hidden text, comments and field codes are left out; headers and footers come once, at the end. Pages
-begin where the file breaks them. Files called `.doc` are often RTF, and are read if so.
+begin where the file breaks them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def read(file: SourceFile) -> Iterator[Document]:
     start = data.find(b"{\\rtf", 0, 1024)
     if start < 0:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise ReaderError("a Word file from before 2007: save it as .docx or .rtf")
+            raise ReaderError("a Word file from before 2007: call it .doc")
         raise ReaderError("no RTF file")
     body = Body(_encoding(data))
     problem = _feed(body, data, start)
@@ -124,4 +124,4 @@ def _codec(name: str) -> str:
         return "cp1252"
 
 
-reader = Reader("rtf", (".rtf", ".doc"), read)
+reader = Reader("rtf", (".rtf",), read)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "Row", "Workbook", "sheet_rows"]
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xltx", ".xlt", ".ots")
 
 MOST_COLUMNS = 1_000
 _LARGEST_PART = 1 << 31

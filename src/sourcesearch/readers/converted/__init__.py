@@ -1,0 +1,1 @@
+"""What LibreOffice makes of documents that we cannot read."""
