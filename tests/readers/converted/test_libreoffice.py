@@ -94,6 +94,8 @@ def test_pages_are_those_that_the_file_breaks_itself(
     body = '<text:p>One.</text:p><text:p text:style-name="New">Two.</text:p>'
     soffice(monkeypatch, tmp_path, odt(body, style))
     assert [page.label for page in read("a.doc", OLE).pages] == ["1", "2"]
+    soffice(monkeypatch, tmp_path, odt(body.replace("Two.", "Two. " * 700), style))
+    assert read("a.doc", OLE).pages == ()
     count = '<meta:document-statistic meta:page-count="3"/>'
     soffice(monkeypatch, tmp_path, odt(body, style, count))
     assert read("a.doc", OLE).pages == ()

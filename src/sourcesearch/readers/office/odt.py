@@ -22,6 +22,9 @@ from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["of_another_layout", "reader"]
 
+_ONE_PAGE = 3_000
+"""Characters that stand on a page; a closely typed one has more."""
+
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The one document of an ODT file, zipped or flat (.fodt)."""
@@ -31,10 +34,12 @@ def read(file: SourceFile) -> Iterator[Document]:
 def of_another_layout(file: SourceFile) -> Iterator[Document]:
     """The one document of an ODT file that was made of one which was laid out elsewhere.
 
-    It has pages only if all were broken there: others are not those that anybody has seen.
+    It has pages only if all were broken there: others are not those that anybody has seen. Its
+    program may not have laid it out at all, so that each has to be so short that it is one.
     """
     document, all_stated = _document(file)
-    yield document if all_stated else replace(document, pages=())
+    is_paged = all_stated and all(page.end - page.start < _ONE_PAGE for page in document.pages)
+    yield document if is_paged else replace(document, pages=())
 
 
 def _document(file: SourceFile) -> tuple[Document, bool]:
