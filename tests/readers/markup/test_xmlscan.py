@@ -86,6 +86,17 @@ def test_control_characters_do_no_harm() -> None:
     assert read(b"\n<?xml version='1.0'?><a>ice\x0c and\x00 snow</a>") == "ice and snow"
 
 
+@pytest.mark.parametrize("reference", ["&#11;", "&#31;", "&#x1f;", "&#x0B;", "&#0;"])
+def test_references_to_control_characters_do_no_harm(reference: str) -> None:
+    assert read(f"<a>ice{reference} and snow &#9;&#x41;&amp;</a>") == "ice and snow A&"
+
+
+def test_a_reference_may_stand_where_a_file_is_read_in_pieces() -> None:
+    for length in range((1 << 18) - 12, (1 << 18) + 2):
+        text = "<a>".ljust(length, "x") + "&#31;and &amp; more</a>"
+        assert read(text).endswith("x and & more")
+
+
 SAMPLES = (
     tei('<pb n="1"/><div type="letter"><head>A</head><p>b <choice><sic>c</sic><corr>d</corr>'
         "</choice><note>e &eacute;</note></p></div>" * 2),

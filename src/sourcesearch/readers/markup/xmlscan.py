@@ -23,6 +23,10 @@ _BEGINNING = 1 << 14  # in which the first element most often begins
 _DECLARATION = re.compile(rb"\A\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _SPACE_FOR_CONTROLS = bytes(32 if n < 32 and n not in (9, 10, 13) else n for n in range(256))
+_CONTROL = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[1-24-9]|2[0-9]|3[01])|[xX]0*(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));"
+)
+_LONGEST = 12  # of such a reference that anybody writes
 
 
 class Opened(Protocol):
@@ -98,13 +102,21 @@ def _utf8(stream: BinaryIO, encoding: str, size: int = _CHUNK) -> Iterator[bytes
     """
     decoder = codecs.getincrementaldecoder(encoding)()
     stream.seek(0)
-    first = True
+    first, rest = True, b""
     while data := stream.read(size):
-        chunk = data if encoding == "utf-8" else decoder.decode(data).encode()
+        chunk = rest + (data if encoding == "utf-8" else decoder.decode(data).encode())
         if first:
             chunk = _DECLARATION.sub(_lines_only, chunk, count=1)
             first = False
-        yield chunk.translate(_SPACE_FOR_CONTROLS)
+        chunk, rest = _before_reference(chunk)
+        yield _CONTROL.sub(b" ", chunk).translate(_SPACE_FOR_CONTROLS)
+    yield rest.translate(_SPACE_FOR_CONTROLS)
+
+
+def _before_reference(chunk: bytes) -> tuple[bytes, bytes]:
+    """The bytes up to a reference that may go on in the next chunk, and the beginning of that."""
+    at = chunk.rfind(b"&", -_LONGEST)
+    return (chunk, b"") if at < 0 or b";" in chunk[at:] else (chunk[:at], chunk[at:])
 
 
 def _lines_only(match: re.Match[bytes]) -> bytes:
