@@ -7,12 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from imagefiles import hocr, install
 from officefiles import zipped
-from programfiles import alone, djvused
+from programfiles import FakeProgram, alone, djvused
 
 from sourcesearch import readers
-from sourcesearch.document import Box, Document
+from sourcesearch.document import Box, Document, Region
 from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.readers import ReadingOptions
 
 HEAD = b"AT&TFORM\x00\x00\x00\x20DJVMDIRM\x00\x00\x00\x05\x81\x00\x02"
 PAGES = """   1 P      100  one.djvu
@@ -35,6 +37,12 @@ MISSING = (
     r"^a DjVu file: to read it, install DjVuLibre \(apt install djvulibre-bin, brew install"
     r" djvulibre, or https://djvu.sourceforge.net\), or convert it to .pdf$"
 )
+NO_OCR, OCR = ReadingOptions(), ReadingOptions(ocr=True)
+DRAWING = """#!{python} -SE
+import pathlib, sys
+(pathlib.Path(__file__).parent / "drawn").write_text(" ".join(sys.argv[1:-1]))
+print("P5 1 1 255 x")
+"""
 ANSWERS = {"print-txt": TEXT, "ls": PAGES, "size": SIZES}
 
 real = pytest.mark.skipif(
@@ -43,8 +51,8 @@ real = pytest.mark.skipif(
 )
 
 
-def read(name: str, content: bytes = HEAD) -> Document:
-    (document,) = readers.read(readers.SourceFile(name, content=content))
+def read(name: str, content: bytes = HEAD, options: ReadingOptions = NO_OCR) -> Document:
+    (document,) = readers.read(readers.SourceFile(name, content=content, options=options))
     return document
 
 
@@ -108,8 +116,38 @@ def test_one_without_a_text_layer_says_so(
     pages = "".join(PAGES.splitlines(keepends=True)[: 2 * count - 1])
     nothing = '(page 0 0 0 0 "")\n' * count
     djvused(monkeypatch, tmp_path, {"print-txt": nothing, "ls": pages, "size": SIZES})
-    with pytest.raises(ReaderError, match=f"^a DjVu file without a text layer: {said}$"):
+    hint = "--ocr reads it with tesseract"
+    with pytest.raises(ReaderError, match=f"^a DjVu file without a text layer: {said}; {hint}$"):
         read("a.djvu")
+
+
+def test_pages_without_text_are_recognised_where_one_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = install(monkeypatch, tmp_path, hocr("Seen"))
+    first = TEXT.partition("(page 0")[0]
+    djvused(monkeypatch, tmp_path, {**ANSWERS, "print-txt": f'{first}(page 0 0 0 0 "")\n'})
+    drawn = FakeProgram(tmp_path / "bin", "ddjvu", DRAWING)
+    document = read("a.djvu", options=OCR)
+    assert document.text.endswith("No wind\n\nSeen")
+    assert document.regions[-1] == Region(37, 41, "a.djvu#page=2", Box(0.1, 0, 0.5, 0.1))
+    assert document.metadata.origin("ocr_quality") == "tesseract word confidence"
+    assert [data for _, _, data in fake.calls] == ["P5"]
+    assert (drawn.folder / "drawn").read_text() == "-format=pgm -page=2 -subsample=1"
+
+
+def test_what_cannot_be_recognised_is_said_and_the_text_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = '(page 0 0 0 0 "")\n'
+    djvused(monkeypatch, tmp_path, {**ANSWERS, "print-txt": TEXT.partition("(page 0")[0] + nothing})
+    document = read("a.djvu", options=OCR)
+    assert document.text.endswith("No wind")
+    ((said),) = document.problems
+    assert said.startswith("page 2: tesseract is not installed")
+    djvused(monkeypatch, tmp_path, {**ANSWERS, "print-txt": nothing * 2})
+    with pytest.raises(ReaderError, match=r"^page 1 and 1 more: tesseract is not installed"):
+        read("a.djvu", options=OCR)
 
 
 def test_of_a_damaged_file_the_pages_before_are_read(
@@ -197,5 +235,5 @@ def test_djvused_itself_reads_what_is_cut_off_up_to_there(book: Path) -> None:
     document = read("a.djvu", data[: data.rindex(b"FORM") + 8])
     assert document.text == "Ice-free ports\nof Korea"
     assert document.problems == ("damaged: read up to page 1 of 2",)
-    with pytest.raises(ReaderError, match=r"^damaged, or no DjVu file \("):
+    with pytest.raises(ReaderError, match=r"^damaged, or no DjVu file \(Failed to open document\)"):
         read("a.djvu", data[:40])

@@ -1,8 +1,9 @@
 """The reader of DjVu, and of its XML.
 
-Of a DjVu file it takes the text layer (see `djvused`). Its XML is DjVuXML 1.1 as DjVuLibre's
-`djvutoxml` and the Internet Archive write it: an `OBJECT` a page, in its hidden text columns,
-regions, paragraphs, lines and words with their corners (left, bottom, right, top).
+Of a DjVu file it takes the text layer, and recognises pages that have none where a person asks
+for it (see `djvused`). Its XML is DjVuXML 1.1 as DjVuLibre's `djvutoxml` and the Internet Archive
+write it: an `OBJECT` a page, in its hidden text columns, regions, paragraphs, lines and words with
+their corners (left, bottom, right, top).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _of_text_layer(file: SourceFile) -> Iterator[Document]:
     djvu = Djvu(file)
-    for document in documents(djvu.pages(), "djvu", "DjVu", djvu.problems, file):
+    for document in documents(djvu.pages(), "djvu", "tesseract", djvu.problems, file):
         yield replace(document, metadata=document.metadata.or_else(djvu.metadata))
 
 
@@ -96,4 +97,4 @@ def _number(element: Element, name: str) -> float:
     return float(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-reader = Reader("djvu", (".djvu", ".djv"), read)
+reader = Reader("djvu", (".djvu", ".djv"), read, depends_on=("ocr", "ocr_languages"))
