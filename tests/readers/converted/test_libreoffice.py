@@ -179,6 +179,9 @@ def test_what_nothing_tells_is_taken_for_wordperfect_and_never_for_a_text(
 def test_a_text_of_wordstar_is_not_read_as_if_it_were_none() -> None:
     with pytest.raises(ReaderError, match=r"^a WordStar file: save it as .txt or .docx$"):
         read("a.doc", b"Dea\xf2 Si\xf2 \x8d\n I have the hono\xf2")
+    chinese = "本报讯昨日码头无船进出，港内结冰，商旅皆苦，百姓亦然。\n哀鸿遍野趰\n" * 20
+    assert b"\x8d\n" in chinese.encode("gbk")
+    assert read("a.doc", chinese.encode("gbk")).text == chinese
 
 
 def test_rows_are_those_of_the_table_that_is_made(

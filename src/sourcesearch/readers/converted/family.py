@@ -34,8 +34,8 @@ _SIGNS = (
 """How files begin that are nothing else, whatever they are called."""
 
 _WEB_ARCHIVE = (b"mime-version:", b"from: <saved by")
-_WORDSTAR = b"\x8d\n"
-"""The end of a line that is none of a paragraph."""
+_WORDSTAR = re.compile(rb"[a-z][\xe1-\xfa] .*?\x8d\n", re.DOTALL)
+"""In its texts a word's last letter has 128 more, and so has what ends a line in a paragraph."""
 
 _XML = re.compile(rb"/office/word/2003/wordml|<office:document\s")
 """In the beginning of XML that is a document of Word 2003, or a flat one of LibreOffice."""
@@ -92,7 +92,7 @@ class Family:
             return _by_content(file, ".rtf")
         if head.lstrip().lower().startswith(_WEB_ARCHIVE):
             return _by_content(file, ".mht")
-        if _WORDSTAR in head:
+        if _WORDSTAR.search(head):
             raise ReaderError("a WordStar file: save it as .txt or .docx")
         return None if is_binary(head) else _by_content(file, "")
 
