@@ -82,6 +82,15 @@ def test_it_has_pages_paragraphs_lines_and_places(
     assert {region.image for region in document.regions} == {"a.djvu#page=1"}
 
 
+def test_a_page_alone_is_called_by_the_number_in_the_name_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = {"print-txt": TEXT.partition("(page 0")[0], "ls": PAGES.partition("\n")[0]}
+    djvused(monkeypatch, tmp_path, {**ANSWERS, **first})
+    assert [page.label for page in read("p0005.djvu").pages] == ["5"]
+    assert [page.label for page in read("letter.djvu").pages] == ["1"]
+
+
 def test_bookmarks_are_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outline = '(bookmarks\n ("Ice" "#1" )\n ("Notes"\n  "#two.djvu"\n  ("of 1850" "#7" ) ) )\n'
     djvused(monkeypatch, tmp_path, {**ANSWERS, "print-outline": outline})

@@ -95,6 +95,7 @@ class Djvu:
         for number, (page, zones) in enumerate(zip(there, printed, strict=False), 1):
             image = f"{name}#page={number}" if len(there) > 1 else name
             read = OcrPage(page["title"] or str(number), image, titles=titles[number])
+            read.is_counted = not page["title"]
             size = next(sizes, None)
             _fill(read, zones, size)
             if not read.blocks and self._file.options.ocr:
