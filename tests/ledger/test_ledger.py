@@ -136,7 +136,8 @@ def say(path, who):
 
 
 def test_two_programs_say_things_at_once_and_nothing_is_lost_or_mixed(ledger):
-    processes = [multiprocessing.Process(target=say, args=(ledger.path, who)) for who in "ab"]
+    forked = multiprocessing.get_context("fork")  # others look for this module by its name
+    processes = [forked.Process(target=say, args=(ledger.path, who)) for who in "ab"]
     for process in processes:
         process.start()
     for process in processes:

@@ -177,7 +177,7 @@ UNCLOSED = "file,title\n" + '"a","b"\n' * 10_000 + 'a","\n' * 5_000_000
         ("metadata_csv", "file,title\n" + "a,b\n" * 500_001, "more than 1,000,000 values"),
         ("metadata_csv", " " * ((1 << 25) + 1), "larger than 32 MB"),
         ("metadata_json", "[" + "{}," * 500_001 + "{}]", "more than 1,000,000 values"),
-        ("metadata_json", "[" * 200_000, "no JSON: maximum recursion depth"),
+        ("metadata_json", "[" * 200_000, "no JSON: nested too deeply"),
         ("metadata_json", '{"a": {"b": ' + "1" * 5_000 + "}}", "no JSON: Exceeds the limit (4300"),
     ],
 )

@@ -109,7 +109,9 @@ def _utf8(stream: BinaryIO, encoding: str, size: int = _CHUNK) -> Iterator[bytes
             chunk = _DECLARATION.sub(_lines_only, chunk, count=1)
             first = False
         chunk, rest = _before_reference(chunk)
-        yield _CONTROL.sub(b" ", chunk).translate(_SPACE_FOR_CONTROLS)
+        if b"&#" in chunk:
+            chunk = _CONTROL.sub(b" ", chunk)
+        yield chunk.translate(_SPACE_FOR_CONTROLS)
     yield rest.translate(_SPACE_FOR_CONTROLS)
 
 

@@ -101,7 +101,9 @@ def _of_json(text: TextIO) -> Iterator[Mapping[str, str]]:
         raise _too_many()
     try:
         data: Any = json.loads(written)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise ReaderError("no JSON: nested too deeply") from error
+    except ValueError as error:
         raise ReaderError(f"no JSON: {error}") from error
     if isinstance(data, dict):
         data = [
