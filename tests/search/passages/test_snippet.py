@@ -47,6 +47,20 @@ def test_a_phrase_that_fills_a_snippet_counts_more_than_a_word_before_it():
     assert TEXT[left:right] == f"{phrase}."
 
 
+def test_where_the_query_stands_as_typed_counts_more_than_most_of_it_repeated():
+    formula = "The great king of it, the great king of it, the great king of it"
+    text = f"{formula}. {'y ' * 60}y. And the great king of it said so."
+    marks = [found.span() for found in re.finditer("great king of it( said)?", text)]
+    assert text[slice(*cut(text, marks, 100))].startswith("The great")
+    assert text[slice(*cut(text, marks, 100, run=5))] == "And the great king of it said so."
+
+
+def test_each_character_of_a_mark_is_a_word_where_there_are_no_blanks():
+    text = "港口。港口。港口。" + "山" * 60 + "。沒有冰的港口。"
+    marks = [found.span() for found in re.finditer("沒有冰的港口|港口", text)]
+    assert text[slice(*cut(text, marks, 10))] == "沒有冰的港口。"
+
+
 def test_a_chinese_sentence_ends_behind_what_closes_its_quotation():
     text = "他說：「今天晚上，很好的月光。」我不見他，已是三十多年。"
     at = text.index("月光")

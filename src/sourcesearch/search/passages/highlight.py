@@ -61,7 +61,9 @@ _At = Mapping[int, Sequence[Token]]
 class Highlighter:
     """Marks what matches some patterns."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], run: int = 0) -> None:
+        """`run`: how many words stand in a text as they were typed."""
+        self.run = run
         every = (forms for p in patterns for forms in (*p.places, *p.unless))
         self._forms: frozenset[str] = frozenset().union(*every)
         single = (pattern.places[0] for pattern in patterns if pattern.is_words)

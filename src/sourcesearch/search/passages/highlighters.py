@@ -89,7 +89,7 @@ class Highlighters:
         others = [p for p in patterns if len(p.places) > 1 or p.unless]
         if run:
             others.append(Pattern(tuple(map(forms, run))))
-        return Highlighter([Pattern((words,)), *others] if words else others)
+        return Highlighter([Pattern((words,)), *others] if words else others, len(run))
 
     def _of_slot(self, slot: Slot, field: str, language: str | None, number: int) -> frozenset[str]:
         """The forms of a slot in a document, of its language or, for None, of all."""

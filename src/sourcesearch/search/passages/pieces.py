@@ -71,8 +71,8 @@ def marked(
 
 
 def _passage(piece: Piece, marks: tuple[Span, ...], width: int | None) -> Passage:
-    document, start, text, _ = piece
-    left, right = cut(text, marks, width or len(text))
+    document, start, text, highlighter = piece
+    left, right = cut(text, marks, width or len(text), highlighter.run)
     locator = document.locator(start + left, start + right)
     if left or right < len(text):
         marks = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)

@@ -26,18 +26,21 @@ _CLAUSE = expression(
 _BLANK = expression(r"(?<![-‐¬⸗\xad])(?=\s)")
 _BORDERS = ((_SENTENCE, _SENTENCE), (_SENTENCE, _CLAUSE), (_CLAUSE, _CLAUSE), (_BLANK, _BLANK))
 _LONGEST_WORD = 60
+_WITHOUT_BLANKS = "\u2e80"  # from this character on scripts are written without blanks
 
 
-def cut(text: str, marks: Sequence[Span], width: int) -> Span:
+def cut(text: str, marks: Sequence[Span], width: int, run: int = 0) -> Span:
     """The range of `text` to show: at most about `width` characters around the most `marks`.
 
     `marks` are ascending ranges of `text`; those in the snippet are whole, as long
     as one fits. The range neither begins nor ends with a blank.
+
+    run: of how many words a mark is where the query stands as it was typed; 0 for nowhere.
     """
     whole = _tight(text, 0, len(text))
     if whole[1] - whole[0] <= width:
         return whole
-    core = _densest(text, marks, width) if marks else (whole[0], whole[0])
+    core = _densest(text, marks, width, run) if marks else (whole[0], whole[0])
     room = max(0, width - (core[1] - core[0]))
     earliest = max(whole[0], core[0] - room * 2 // 3, core[1] - width)
     for begins, ends in _BORDERS:
@@ -67,20 +70,27 @@ def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int
     return sorted([border for border in found if low <= border <= high])
 
 
-def _densest(text: str, marks: Sequence[Span], width: int) -> Span:
+def _densest(text: str, marks: Sequence[Span], width: int, run: int) -> Span:
     """The run of marks within `width` characters that holds the longest and the most of them.
 
     A mark counts by the square of its words: no number of single words that fits beside a
-    phrase outweighs it.
+    phrase outweighs it. One as long as what was typed is outweighed by nothing: most of that may be
+    repeated elsewhere, as formulas are.
     """
-    best, most = marks[0], 0
+    best, most = marks[0], (0, 0)
     ends = [end for _, end in marks]
-    counts = [(text.count(" ", start, end) + 1) ** 2 for start, end in marks]
+    words = [_words(text[start:end]) for start, end in marks]
     for i, (start, _) in enumerate(marks):
         j = max(i + 1, bisect_right(ends, start + width * 3 // 4))
-        if (held := sum(counts[i:j])) > most:
+        held = min(run, max(words[i:j])), sum(count * count for count in words[i:j])
+        if held > most:
             best, most = (start, ends[j - 1]), held
     return best
+
+
+def _words(text: str) -> int:
+    """How many words a text has; of scripts written without blanks each character is one."""
+    return sum(char >= _WITHOUT_BLANKS for char in text) or len(text.split())
 
 
 def _word_start(text: str, at: int) -> int:
@@ -100,4 +110,4 @@ def _word_end(text: str, at: int) -> int:
 def _inside_word(text: str, at: int) -> bool:
     """Whether a word runs on over this place; scripts written without blanks end words anywhere."""
     before, after = text[at - 1], text[at]
-    return not (before.isspace() or after.isspace()) and max(before, after) < "\u2e80"
+    return not (before.isspace() or after.isspace()) and max(before, after) < _WITHOUT_BLANKS
