@@ -401,6 +401,15 @@ def test_the_collection_moves_with_its_folder(archive):
         assert hit.document.file.exists()
 
 
+def test_a_quotation_of_words_that_say_nothing_is_found_by_its_order(tmp_path):
+    scattered = "Of it they have had all, and to them it was as it had been."
+    (tmp_path / "a.txt").write_text(scattered)
+    (tmp_path / "b.txt").write_text("And to all of them it was as they had had it.")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index") as collection:
+        page = collection.search("and to all of them it was as zzyzx")
+    assert [hit.document.file.name for hit in page] == ["b.txt", "a.txt"]
+
+
 def test_a_quotation_is_found_whose_only_word_that_says_something_is_remembered_wrongly(tmp_path):
     texts = ["To be, or not to be, that is the question: whether it is nobler to suffer."]
     texts += [

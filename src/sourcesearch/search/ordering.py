@@ -17,7 +17,7 @@ from sourcesearch.search.options import Options
 from sourcesearch.search.query.interrogatives import asked_about
 from sourcesearch.search.query.nodes import Node, Or, asked
 from sourcesearch.search.ranking import LEAST_WORDS, Question, Ranker, Ranking
-from sourcesearch.search.ranking.proximity.verbatim import typed_words
+from sourcesearch.search.ranking.proximity.typed import typed_words
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.feedback import Feedback

@@ -13,7 +13,7 @@ from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import AndNot, Node
 from sourcesearch.search.query.syntax.parser import Parsed
 from sourcesearch.search.query.tree import relaxed, taken_apart
-from sourcesearch.search.ranking.proximity.verbatim import typed_slots
+from sourcesearch.search.ranking.proximity.typed import typed_slots
 from sourcesearch.search.results import Hit, Results
 
 if TYPE_CHECKING:

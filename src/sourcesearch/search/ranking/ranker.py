@@ -289,5 +289,5 @@ def _look_closely(
 
 
 def _ceiling(question: Question, scoring: Scoring) -> float:
-    """What no score exceeds, grades apart."""
-    return (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
+    """What no score exceeds, grades apart; not 0 where no document has what counts."""
+    return (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * (scoring.weight or 1.0)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import And, Keys, Not, Slot, Words
-from sourcesearch.search.ranking.proximity.verbatim import NO_RUNS, nearest_runs, typed_slots
+from sourcesearch.search.ranking.proximity.typed import typed_slots
+from sourcesearch.search.ranking.proximity.verbatim import NO_RUNS, nearest_runs
 
 
 def asked(directory, bodies, query):
@@ -58,6 +59,31 @@ def test_a_share_is_that_of_the_rarity_of_what_stands_together(tmp_path):
     found = asked(tmp_path, bodies, "a b c")
     a, b, c = np.log1p(4 / 2), np.log1p(4 / 1), np.log1p(4 / 2)
     assert found.shares.tolist() == pytest.approx([(a + b) / (a + b + c)])
+
+
+@pytest.mark.parametrize(
+    ("remembered", "standing", "between"),
+    [
+        ("we once we glad few we band of brothers", 7, 2),
+        ("we few we happy few we band glad brothers", 8, 1),
+        ("we glad few we happy few we band of brothers", 9, 1),
+        ("we few we happy few we band brothers", 8, 0),
+        ("we few we happy few we band of mothers", 8, 0),
+    ],
+    ids=[
+        "between two wrong",
+        "behind a wrong one",
+        "before one too many",
+        "behind one too few",
+        "0",
+    ],
+)
+def test_a_word_by_itself_counts_at_its_place_and_what_lacks_between_others_counts_half(
+    tmp_path, remembered, standing, between
+):
+    found = asked(tmp_path, [QUOTATION, "once glad mothers", "x", "x"], remembered)
+    share = standing / (len(remembered.split()) - between / 2)  # all are rare alike
+    assert found.shares[0] == pytest.approx(share)
 
 
 def test_runs_that_stand_far_apart_are_not_added_up(tmp_path):

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.analysis import folded
 from sourcesearch.search.arrays import (
+    SHIFT,
     DocIds,
     Floats,
     Keys,
@@ -29,13 +29,13 @@ from sourcesearch.search.arrays import (
     documents_of,
     firsts,
     positions_of,
+    ranges,
     stretches,
     within,
 )
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.postings import Postings
-from sourcesearch.search.query.compound import words_at
-from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words, phrase_way
+from sourcesearch.search.query.nodes import Slot, phrase_way
 
 __all__ = [
     "LEAST_WORDS",
@@ -44,8 +44,6 @@ __all__ = [
     "Runs",
     "in_typed_forms",
     "nearest_runs",
-    "typed_slots",
-    "typed_words",
 ]
 
 NEAR = 0.65
@@ -55,12 +53,15 @@ NEAR = 0.65
 LEAST_WORDS = 5
 """A shorter query stands nearly so where it stands as it was typed."""
 
+_BETWEEN = 0.5
+"""What a word counts in a share that lacks between others that stand there, and not at an end of
+the query: it is remembered wrong, and what is mistyped is rarer than what it stands for."""
+
 _MOST_PLACES = 500_000
 """Two words that both stand at more places than so many are not looked at as a pair."""
 
 _FEW = 8
 """In fewer documents than one in so many that have a word, its places are looked up one by one."""
-_MOST_WORDS = 60
 _COMMON = 1.1  # words that are in half of the documents are taken for granted
 
 _LEAP = 2
@@ -71,7 +72,8 @@ class Runs(NamedTuple):
     """Where the query stands most nearly as it was typed, in each of some documents.
 
     docs:        the documents in which at least two words of it stand together, sorted.
-    shares:      how much of the query stands there: a word counts as it is rare (0 to 1).
+    shares:      how much of the query stands there: a word counts as it is rare (0 to 1), one that
+                 lacks between others half as much.
     first, last: the positions of the first and the last word.
     lengths:     how many words the longest run there has; of equals the first.
     begins:      which word of the query that one begins with, from 0.
@@ -108,39 +110,6 @@ _EMPTY = np.empty(0, np.int64)
 NO_RUNS = Runs(_EMPTY, np.empty(0), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
-def typed_slots(node: Node | None) -> tuple[Slot, ...]:
-    """The words that stand side by side in a query, as slots; empty for fewer than two."""
-    return tuple(slot for slot, _ in typed_words(node))
-
-
-def typed_words(node: Node | None) -> list[tuple[Slot, str]]:
-    """These words, each with how it is typed, folded; "" where that is not one word."""
-    words = _words(node)
-    return words[:_MOST_WORDS] if len(words) > 1 else []
-
-
-def _words(node: Node | None) -> list[tuple[Slot, str]]:
-    match node:
-        case Words(parts=parts):
-            return [word for part in parts for word in _words(part)]
-        case And(parts=(Words() as words, *_)) | AndNot(part=Words() as words):
-            return _words(words)
-        case Or(parts=(Words() as words, Text())):  # words that are a name, and its other names
-            return _words(words)
-        case Text(typed=typed, ways=(way, *_), exact=False, named=False, slop=1):
-            fixed = all(gap == (1, 1) for gap in way.layout[0].gaps) and len(way.layout) == 1
-            spellings = _spellings(typed, len(way.slots))
-            return list(zip(way.slots, spellings, strict=True)) if fixed else []
-    return []
-
-
-def _spellings(typed: str, slots: int) -> Sequence[str]:
-    """The folded spellings of so many words in what was typed."""
-    if slots == 1:
-        return [folded(typed)]
-    return list(map(folded, words_at(slots, typed) or [""] * slots))
-
-
 def nearest_runs(
     evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds, worth: Floats, least: float = 0.0
 ) -> Runs:
@@ -152,14 +121,17 @@ def nearest_runs(
     index = evaluation.index
     postings = [index.postings("body", slot) for slot in slots]
     if least:
-        docs = docs[_held(postings, worth, index.size).take(docs) >= least]
+        held = least * _BETWEEN / (1 - least * (1 - _BETWEEN))  # if all the others are between
+        docs = docs[_held(postings, worth, index.size).take(docs) >= held]
     rarer = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
+    keys: Sequence[Keys] = ()
     shortest = 1
     found = index.known("body", phrase_way(slots)) if len(slots) == 2 else None
     if found and min(each.total for each in postings) <= _MOST_PLACES:
         origins, numbers = _in_row([found.keys])  # the query is a phrase of two words
     elif len(docs) * len(rarer) * _FEW < sum(rarer):
-        origins, numbers = _in_row([each.keys_in(docs) for each in postings])
+        keys = [each.keys_in(docs) for each in postings]
+        origins, numbers = _in_row(keys)
         shortest = 2
     else:
         keys = [_keys(each, docs) for each in postings]
@@ -177,7 +149,10 @@ def nearest_runs(
         first, lengths = first.take(long), lengths.take(long)
         if not len(first):
             return NO_RUNS
-    return _nearest(origins.take(first), numbers.take(first), lengths + 2 - shortest, worth)
+    runs = origins.take(first), numbers.take(first), lengths + 2 - shortest
+    if len(slots) >= LEAST_WORDS:
+        runs = _with_words_alone(*runs, keys)
+    return _nearest(*runs, worth)
 
 
 def in_typed_forms(
@@ -238,6 +213,52 @@ def _side_by_side(word: Keys, following: Keys) -> Keys:
     return common(word + 1, following) - 1
 
 
+def _with_words_alone(
+    origins: Keys, begins: Offsets, lengths: Offsets, keys: Sequence[Keys]
+) -> tuple[Keys, Offsets, Offsets]:
+    """The same runs, and such of one word, where half of the query stands in runs of more.
+
+    A word stands by itself between two that are remembered wrong, or before or behind the only one.
+
+    keys: the places of each word of the query.
+    """
+    groups = _groups(origins)
+    half = np.add.reduceat(lengths, groups) * 2 >= len(keys)
+    sizes = (np.concatenate((groups[1:], [len(origins)])) - groups).compress(half)
+    groups = groups.compress(half)
+    runs, rows = ranges(groups, sizes), np.arange(len(groups)).repeat(sizes)
+    changes = np.zeros((len(groups), len(keys) + 1), np.int64)
+    np.add.at(changes, (rows, begins.take(runs)), 1)
+    np.subtract.at(changes, (rows, (begins + lengths).take(runs)), 1)
+    held = changes.cumsum(axis=1)[:, :-1] > 0
+    starts = origins.take(groups), origins.take(groups + sizes - 1)
+    found = [(origins, begins, lengths)]
+    for leap in (0, -1, 1):  # nothing, a word too many or one too few between
+        for start in starts:
+            alone = [within(start + leap + number, each) for number, each in enumerate(keys)]
+            rows, numbers = (np.array(alone).T & ~held).nonzero()
+            held[rows, numbers] = True
+            found.append((start.take(rows) + leap, numbers, np.ones(len(rows), np.int64)))
+    origins, begins, lengths = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((begins, origins))
+    return origins.take(order), begins.take(order), lengths.take(order)
+
+
+def _once(groups: Offsets, begins: Offsets, ends: Offsets) -> Offsets:
+    """Where runs begin of what no other of their group has, so that a word counts once there."""
+    order = np.lexsort((-ends, begins, groups))
+    key = (groups << SHIFT) + ends
+    taken = np.maximum.accumulate(key.take(order))[:-1] - (groups.take(order)[1:] << SHIFT)
+    once = begins.copy()
+    once[order[1:]] = np.clip(taken, begins.take(order)[1:], ends.take(order)[1:])
+    return once
+
+
+def _groups(origins: Keys) -> Offsets:
+    """Where runs (by their origins) begin that stand together."""
+    return stretches(origins[1:] - origins[:-1] > _LEAP)
+
+
 def _nearest(
     origins: Keys, begins: NDArray[np.int64], lengths: NDArray[np.int64], worth: Floats
 ) -> Runs:
@@ -245,14 +266,17 @@ def _nearest(
     before = np.concatenate(([0.0], worth.cumsum()))
     keys = origins + begins
     owners = documents_of(keys)
-    apart = (owners[1:] != owners[:-1]) | (origins[1:] - origins[:-1] > _LEAP)
-    groups = stretches(apart)
-    shares = np.add.reduceat(before.take(begins + lengths) - before.take(begins), groups)
-    shares /= before[-1] or 1.0  # 0 where no document has what counts
-    shares = np.minimum(shares, 1.0)  # a word may stand there twice
+    groups = _groups(origins)
+    group = groups.searchsorted(np.arange(len(keys)), "right") - 1
+    ends = begins + lengths
+    shares = np.add.reduceat(before.take(ends) - before.take(_once(group, begins, ends)), groups)
+    reach = before.take(np.maximum.reduceat(ends, groups))
+    reach -= before.take(np.minimum.reduceat(begins, groups))
+    lacking = np.maximum(reach - shares, 0.0)
+    shares /= (before[-1] or 1.0) - (1 - _BETWEEN) * lacking  # 0 where no document has what counts
+    shares = shares.round(9)  # what has all the words has 1, whatever the order of the sums
     first = np.minimum.reduceat(keys, groups)
     last = np.maximum.reduceat(keys + lengths - 1, groups)
-    group = groups.searchsorted(np.arange(len(keys)), "right") - 1
     longest = np.lexsort((keys, -lengths, group)).take(groups)
     docs, most = owners.take(groups), lengths.take(longest)
     best = np.lexsort((first, -most, -shares, docs))
