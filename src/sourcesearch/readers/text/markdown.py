@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sourcesearch.document import Document, Metadata, Span
@@ -19,6 +19,7 @@ from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import paragraphs, sections, seen, subtract, union
 from sourcesearch.readers.metadata.frontmatter import front_matter
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import reader_for
 
 __all__ = ["reader"]
 
@@ -72,8 +73,24 @@ class _Outline:
             self.title = title
 
 
+_OPENITI = b"######OpenITI#"
+
+
 def read(file: SourceFile) -> Iterator[Document]:
-    """The document of a Markdown file."""
+    """The document of a Markdown file.
+
+    `.mARkdown`, as OpenITI calls the texts that it has revised, is no Markdown but a plain text.
+    """
+    with file.open() as stream:
+        begins = stream.read(len(_OPENITI) + 3)
+    if begins.removeprefix(b"\xef\xbb\xbf").startswith(_OPENITI):
+        text = replace(file, name=f"{file.name}.txt")
+        yield from reader_for(text).read(text)
+    else:
+        yield from _document(file)
+
+
+def _document(file: SourceFile) -> Iterator[Document]:
     file.refuse_above(MAX_BYTES, "Markdown", "name it .txt to read it")
     text, encoding = decode(file.read())
     if sum(map(text.count, ("](", "<", "```", "~~~"))) > MAX_MARKS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupfiles import documents
 
+from sourcesearch.readers.text.markdown import reader as markdown
 from sourcesearch.readers.text.text import reader
 
 TEXT = """######OpenITI#
@@ -31,6 +32,15 @@ def test_the_head_says_title_and_author_and_no_date() -> None:
         "author": "محمد بن علي بن أحمد",
         "died": "953",
     }
+
+
+def test_a_text_called_markdown_as_the_revised_ones_are_is_the_same() -> None:
+    (document,) = documents(reader, TEXT)
+    for text in (TEXT, f"\ufeff{TEXT}"):
+        (called,) = documents(markdown, text)
+        assert called.metadata == document.metadata
+        assert [page.label for page in called.pages] == ["89", "90"]
+        assert called.sections[0].title == document.sections[0].title
 
 
 def test_a_page_ends_at_its_number_and_headings_begin_sections() -> None:
