@@ -91,6 +91,8 @@ def loosely(text):
         ('title:="The War"', 'title:="The War"'),
         ("stalin NEAR/3 kim", "stalin NEAR/3 kim"),
         ("stalin NEAR kim", "stalin NEAR/10 kim"),
+        (f"stalin NEAR/{'9' * 5000} kim", "stalin NEAR/10000 kim"),
+        ('"old man"~99999999', '"old man"~10000'),
         ("stalin NEAR/3 kim NEAR/1 port", "stalin NEAR/3 kim NEAR/1 port"),
         ("(war OR treaty) NEAR/2 harbor", "(war OR treaty) NEAR/2 harbor"),
         ("stalin NEAR/3 kim OR war", "(stalin NEAR/3 kim) OR war"),

@@ -75,7 +75,7 @@ class Phrases(plugins.Plugin):  # type: ignore[misc]
     _EXPRESSION = (
         r"(?:(?:^|(?<=[\s(:+-]))(?P<exact>=))?"
         r'(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)'
-        r"(?:~(?P<slop>[0-9]{1,6}))?"
+        r"(?:~(?P<slop>[0-9]+))?"
     )
 
     def taggers(self, parser: Any) -> Any:
@@ -184,11 +184,12 @@ class NearOperator(syntax.InfixOperator):  # type: ignore[misc]
 
 _USUAL_REACH = "10"
 _FARTHEST = 10_000
+_DIGITS = 6  # more make no difference, and Python takes no number of thousands
 
 
 def _reach(words_between: str | None) -> int:
     """From the number of words between two to the distance of their positions."""
-    return min(int(words_between or 0), _FARTHEST) + 1
+    return min(int((words_between or "0")[:_DIGITS]), _FARTHEST) + 1
 
 
 class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
@@ -233,7 +234,7 @@ def operators() -> plugins.Plugin:
     alone = _BEFORE + r"{}(?=[\s(]|$)"
     tag = plugins.OperatorsPlugin.OpTagger
     words: Iterable[tuple[str, Any, Any]] = (
-        (r"NEAR(?:/[0-9]{1,6})?", NearGroup, NearOperator),
+        (r"NEAR(?:/[0-9]+)?", NearGroup, NearOperator),
         ("NOT", syntax.NotGroup, syntax.PrefixOperator),
         ("AND", syntax.AndGroup, syntax.InfixOperator),
         ("OR", syntax.OrGroup, syntax.InfixOperator),
