@@ -152,3 +152,9 @@ def test_remove_names_what_is_not_in_the_collection(run, archive):
     result = run("remove", "nowhere")
     assert result.exit_code == 2
     assert result.stderr.startswith("nowhere: nothing of this is in the collection\n")
+
+
+@pytest.mark.parametrize("name", ["query", "count", "concordance", "collocates", "dispersion"])
+def test_lines_of_a_thesaurus_that_are_left_out_are_named(run, archive, name):
+    (archive / "index" / "thesaurus.txt").write_text("= Port Arthur\n")
+    assert run(name, "treaty").stderr.startswith("index/thesaurus.txt, line 1: ")

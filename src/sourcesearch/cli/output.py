@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -24,9 +24,12 @@ from sourcesearch.present.text.styled import Line, Shown, plain, shown
 from sourcesearch.present.text.visible import one_line, visible
 from sourcesearch.target import written
 
+if TYPE_CHECKING:
+    from sourcesearch import Thesaurus
+
 __all__ = [
     "at_work", "format_of", "has_color", "installing_here", "opened", "progress_line",
-    "refuse_text", "say", "terminal_width", "write",
+    "refuse_text", "say", "say_left_out", "terminal_width", "write",
 ]  # fmt: skip
 
 _PATIENCE = 2.0
@@ -124,6 +127,12 @@ def say(message: str) -> None:
     """Says something on standard error, in one line whatever names stand in it."""
     sys.stderr.write(one_line(message) + "\n")
     sys.stderr.flush()
+
+
+def say_left_out(thesaurus: Thesaurus | None) -> None:
+    """Names the lines of a thesaurus that are no group of names: nobody finds by them."""
+    for problem in thesaurus.problems if thesaurus else ():
+        say(problem)
 
 
 def installing_here(text: str, *extras: str) -> str:

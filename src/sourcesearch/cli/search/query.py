@@ -18,7 +18,7 @@ from sourcesearch.cli.options import (
     passages_option,
     phrase_option,
 )
-from sourcesearch.cli.output import say
+from sourcesearch.cli.output import say, say_left_out
 from sourcesearch.cli.streams import input_lines
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def command(words: tuple[str, ...], index: Path, **how: Any) -> None:
         options["passages"] = 0
     text = " ".join(word.removeprefix("\0") for word in words)
     with sourcesearch.open(index) as collection:
-        thesaurus = collection.thesaurus(options["thesaurus"])
-        for problem in thesaurus.problems if thesaurus else ():
-            say(problem)
+        say_left_out(collection.thesaurus(options["thesaurus"]))
         found = answer(_answers(text, collection, options), collection, export, options)
     sys.exit(0 if found else 1)
 

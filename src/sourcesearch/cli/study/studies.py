@@ -16,6 +16,7 @@ from sourcesearch.cli.output import (
     has_color,
     opened,
     refuse_text,
+    say_left_out,
     terminal_width,
     write,
 )
@@ -97,6 +98,7 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     if is_phrase:  # as it is typed, so that each row says what finds it
         asked = [f'"{query.replace(_QUOTE, " ")}"' for query in asked]
     with sourcesearch.open(index) as collection:
+        say_left_out(collection.thesaurus(options["thesaurus"]))
         with at_work(f"{command} is at work"):
             rows = getattr(collection, command)(*asked, **options)
         if output.plot and rows.found:
