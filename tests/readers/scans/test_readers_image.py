@@ -86,12 +86,15 @@ def test_in_other_languages_it_is_recognised_anew(
     assert [arguments[3] for arguments, *_ in fake.calls] == ["eng+deu", "deu"]
 
 
-def test_a_damaged_cache_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damaged", [b"damaged", b""])
+def test_a_damaged_cache_costs_time_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bytes
+) -> None:
     fake = install(monkeypatch, tmp_path, hocr("Ice"))
     options = replace(OCR, cache=tmp_path / "cache")
     read("a.png", png(), options)
     (kept,) = (tmp_path / "cache").rglob("*.gz")
-    kept.write_bytes(b"damaged")
+    kept.write_bytes(damaged)
     assert (read("a.png", png(), options).text, len(fake.calls)) == ("Ice", 2)
 
 

@@ -24,6 +24,7 @@ from sourcesearch.readers.common.process import run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
 from sourcesearch.readers.scans.pages.ocr import OcrPage
+from sourcesearch.regular import open_regular
 
 __all__ = ["HINT", "MAX_PIXELS", "Picture", "Recogniser", "languages"]
 
@@ -170,7 +171,9 @@ def _recognise(tesseract: _Tesseract, chosen: str, picture: Picture) -> bytes:
 
 def _load(path: Path) -> bytes | None:
     try:
-        return gzip.decompress(path.read_bytes())
+        with open_regular(path) as kept:
+            # A power loss may leave a name without content, which is no empty page.
+            return gzip.decompress(kept.read()) or None
     except (OSError, EOFError, zlib.error):
         return None
 
