@@ -261,9 +261,6 @@ SCENARIOS = {
 
 def warm_up() -> None:
     """Imports and works out what any scenario needs, so that a fork has it."""
-    from sourcesearch.columnar.write import texts
-
-    os.register_at_fork(after_in_child=texts._thread.cache_clear)  # a fork has no other thread
     started = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

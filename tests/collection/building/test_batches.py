@@ -1,5 +1,6 @@
 """Many files, several processes: whatever a file does, it costs that file and is one line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -246,6 +247,28 @@ def test_a_script_needs_no_guard(tmp_path):
         [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == ("2\n", "")
+
+
+FORKED = """
+import multiprocessing, sourcesearch
+print(len(sourcesearch.build("in", into="index", jobs=1)))
+process = multiprocessing.get_context("fork").Process(
+    target=sourcesearch.update, args=["in"], kwargs={"into": "other", "jobs": 1}
+)
+process.start()
+process.join(20)
+process.kill()
+print(len(sourcesearch.open("other")))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_process_that_is_forked_after_a_run_makes_a_run_of_its_own(tmp_path):
+    write(tmp_path, {"in/1.txt": "one", "in/2.txt": "two", "script.py": FORKED})
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("2\n2\n", "")
 
 
 def test_a_column_of_the_text_that_is_called_ocr_makes_no_picture_of_a_table():

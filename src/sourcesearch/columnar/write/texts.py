@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -37,6 +38,10 @@ def _thread() -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor
 
     return ThreadPoolExecutor(1, "compress")
+
+
+if hasattr(os, "register_at_fork"):  # a process that is forked has no thread of this one's
+    os.register_at_fork(after_in_child=_thread.cache_clear)
 
 
 def _compressed(compressor: ZstdCompressor, blocks: Sequence[bytes]) -> list[bytes]:
