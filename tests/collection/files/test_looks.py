@@ -11,6 +11,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.collection.building import course
+from sourcesearch.errors import CollectionDamaged
 
 from conftest import write
 
@@ -55,6 +56,17 @@ def test_an_index_that_was_made_anew_by_another_run_is_looked_at(project, monkey
     sourcesearch.remove(project / "texts" / "a.txt", index=project / "index")
     monkeypatch.setattr(course, "plan", no_plan)
     with pytest.raises(AssertionError):
+        update(project)
+
+
+@pytest.mark.parametrize("left", [None, 100])
+def test_of_an_index_that_has_lost_what_was_written_it_is_not_said_that_all_is_well(project, left):
+    (segment,) = (project / "index").glob("*.columns")
+    content = segment.read_bytes()
+    segment.unlink()
+    if left:
+        segment.write_bytes(content[:left])
+    with pytest.raises(CollectionDamaged, match=segment.name):
         update(project)
 
 

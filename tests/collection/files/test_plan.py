@@ -113,6 +113,13 @@ def test_a_folder_that_is_empty_now_takes_nothing_with_it_unless_told_to(folder)
     assert pruned.gone == ["away/c.txt"]
 
 
+def test_a_folder_of_files_that_cannot_be_opened_now_is_not_called_empty(folder):
+    (folder / "away").mkdir()
+    (folder / "away/c.txt").symlink_to("nowhere")
+    found = planned(folder, [FileRecord("away/c.txt", documents=1)], paths=("away",))
+    assert (found.gone, [key for key, _ in found.problems]) == ([], ["away/c.txt"])
+
+
 def test_a_path_that_is_not_there_takes_nothing_with_it(folder):
     found = planned(folder, [FileRecord("away/c.txt", documents=1)], paths=("away",))
     assert (found.gone, found.missing) == ([], [folder / "away"])

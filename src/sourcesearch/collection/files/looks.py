@@ -111,15 +111,14 @@ def _encoded(values: list[Any]) -> bytes:
 def state_of(folder: Path) -> State | None:
     """By what the generation of an index is known without being read; None where there is none.
 
-    Names, sizes and times of its table of contents and its log of files: one that was
-    tampered with is to be looked at.
+    Names, sizes and times of its table of contents, its segments and its log of files: one that
+    was tampered with, or lost one of them, is to be looked at.
     """
-    found: State = []
     with suppress(OSError):
-        for path in sorted(folder.glob("*.toc")):
-            found.append((path.name, *_changing(path.stat())))
-        if found:
-            return [*found, (filelog.NAME, *_changing((folder / filelog.NAME).stat()))]
+        names = [path for kind in ("*.toc", "*.columns") for path in sorted(folder.glob(kind))]
+        if any(path.suffix == ".toc" for path in names):
+            names.append(folder / filelog.NAME)
+            return [(path.name, *_changing(path.stat())) for path in names]
     return None
 
 

@@ -8,7 +8,7 @@ reading it are as they were.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -125,9 +125,10 @@ def plan(
         before = known.get(met.key)
         before = None if before and _is_unvisited(before) else before
         _look(result, met, means, before, sidecars, options)
-    kept = [] if prune else _emptied(known, seen, present, root)
+    unseen = _unseen(known, seen, result.problems)
+    kept = [] if prune else _emptied(unseen, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
-    result.gone = _gone(known, seen, present, result.problems, root)
+    result.gone = _gone(_unseen(unseen, seen, result.problems), present, root)
     stay = known.keys() - result.gone if result.missing else ()
     absent = [key_of(path, root) for path in result.missing]
     result.problems += [(key, _ABSENT) for key in absent if any(is_below(k, key) for k in stay)]
@@ -229,29 +230,24 @@ def _stands(before: FileRecord, now: FileRecord) -> bool:
     return all(getattr(before, name) == getattr(now, name) for name in _LOOKED_AT)
 
 
+def _unseen(
+    known: Iterable[str], seen: Collection[str], problems: Sequence[tuple[str, str]]
+) -> list[str]:
+    """The keys of files that were not met, though nothing was in the way."""
+    closed = [key for key, _ in problems]
+    return [key for key in known if key not in seen and not any(is_below(key, at) for at in closed)]
+
+
 def _emptied(
-    known: Mapping[str, FileRecord], seen: Collection[str], present: Sequence[Path], root: Path
+    unseen: Sequence[str], seen: Collection[str], present: Sequence[Path], root: Path
 ) -> list[str]:
     """The given folders in which there is nothing now, and was something."""
     folders = [key_of(path, root) for path in present if path.is_dir()]
     full = {folder for folder in folders for key in seen if is_below(key, folder)}
-    had = {folder for folder in folders for key in known if is_below(key, folder)}
+    had = {folder for folder in folders for key in unseen if is_below(key, folder)}
     return [folder for folder in folders if folder in had - full]
 
 
-def _gone(
-    known: Mapping[str, FileRecord],
-    seen: Collection[str],
-    present: Sequence[Path],
-    problems: Sequence[tuple[str, str]],
-    root: Path,
-) -> list[str]:
+def _gone(unseen: Sequence[str], present: Sequence[Path], root: Path) -> list[str]:
     parents = [key_of(path, root) for path in present]
-    closed = [key for key, _ in problems]
-    return [
-        key
-        for key in known
-        if key not in seen
-        and any(is_below(key, parent) for parent in parents)
-        and not any(is_below(key, parent) for parent in closed)
-    ]
+    return [key for key in unseen if any(is_below(key, parent) for parent in parents)]
