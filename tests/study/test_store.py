@@ -1,5 +1,7 @@
 """The store: what is kept for a state of a collection is read again, or made again."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,17 @@ def test_what_is_damaged_is_made_anew(tmp_path):
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:40])
     assert len(store.kept("numbers", 1, lambda: {"some": np.arange(5)})["some"]) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_for_a_named_pipe_in_the_place_of_what_was_kept_nobody_waits(tmp_path):
+    store = Store(tmp_path, "state")
+    store.kept("numbers", 1, lambda: {"some": np.arange(3)})
+    (kept,) = tmp_path.iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert len(store.kept("numbers", 1, lambda: {"some": np.arange(5)})["some"]) == 5
+    assert kept.is_file()
 
 
 def test_whichever_bit_is_flipped_it_is_made_anew(tmp_path):

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.columnar.file import disk
+from sourcesearch.regular import open_regular
 
 __all__ = ["Arrays", "Store", "packed", "unpacked"]
 
@@ -63,7 +64,7 @@ def _said(version: int) -> str:
 def _read(path: Path, version: str) -> Arrays:
     """The arrays of a file. Raises OSError, and ValueError where it is not of this version, or
     not what was written."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         checksum, content = file.read(_CHECKSUM), file.read()
     if checksum != _checksum(content):
         raise ValueError(path)

@@ -76,6 +76,11 @@ def test_a_value_of_a_million_parts_is_refused() -> None:
         documents('{"a": [' + "{}," * 1_000_000 + "1]}", "a.json")
 
 
+def test_a_value_longer_than_a_record_may_be_is_not_said_to_be_no_json() -> None:
+    with pytest.raises(ReaderError, match="line 2: one value of more than 16,777,216 characters"):
+        documents('{"text": "a"}\n{"text":\n"' + "a" * 22_000_000 + '"}', "a.json")
+
+
 def test_a_record_longer_than_what_is_read_at_once_is_whole() -> None:
     text = "word " * 200_000
     first, second = documents(json.dumps([{"text": text}, {"text": "b"}]), "a.json")

@@ -22,6 +22,11 @@ _CHUNK = 1 << 18
 _MOST_PARTS = 1_000_000
 """Of one value: objects, lists and items. They take a hundred times the memory of the text."""
 
+_TOO_LONG = f"one value of more than {LONGEST:,} characters"
+
+_LONGEST_SIGN = len(r"\ud83d\udcdc")
+"""Of what cannot be understood before it is whole."""
+
 _DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -121,7 +126,9 @@ class _Window:
                 size = len(self._text) - self._at
                 cut_off = isinstance(error, json.JSONDecodeError) and size <= LONGEST
                 if not cut_off or not self._more(max(_CHUNK, size // 4)):
-                    raise ReaderError(f"line {self._line:,}: {_cause(error)}") from error
+                    is_longer = size > LONGEST and _wants_more(error, self._text)
+                    cause = _TOO_LONG if is_longer else _cause(error)
+                    raise ReaderError(f"line {self._line:,}: {cause}") from error
                 grown = True
                 continue
             # A number at the end of what was read may go on.
@@ -149,6 +156,13 @@ class _Window:
 def _check_parts(text: str) -> None:
     if len(text) > _MOST_PARTS and sum(map(text.count, "[{,")) > _MOST_PARTS:
         raise ReaderError(f"one value of more than {_MOST_PARTS:,} parts")
+
+
+def _wants_more(error: Exception, text: str) -> bool:
+    """Whether what is wrong may be only that the text ends."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    return error.msg.startswith("Unterminated") or error.pos > len(text) - _LONGEST_SIGN
 
 
 def _cause(error: Exception) -> str:
