@@ -1,5 +1,7 @@
 """The collection as an object: what it says of itself, and how it follows its files."""
 
+import shutil
+
 import pytest
 
 import sourcesearch
@@ -45,6 +47,17 @@ def test_of_one_that_is_closed_it_is_said(archive, ask):
     for asked in (lambda: ask(collection), lambda: hit.document.text):
         with pytest.raises(CollectionError, match="the collection was closed"):
             asked()
+
+
+def test_refreshed_it_is_the_one_that_was_made_anew_in_its_place(archive):
+    with sourcesearch.build("texts", into="again") as collection:
+        shutil.rmtree("again")
+        assert not collection.is_newest()
+        write(archive / "other", {"a.txt": "A zeppelin."})
+        sourcesearch.build("other", into="again").close()
+        assert not collection.is_newest()
+        assert collection.refresh()
+        assert collection.search("zeppelin").total == 1
 
 
 def test_refreshing_tells_that_nothing_is_new(collection):

@@ -110,5 +110,10 @@ def open_newest(folder: Path) -> Opened:
 
 
 def is_newest(snapshot: Snapshot, folder: Path) -> bool:
-    """Whether nothing was committed to the collection in `folder` since it was opened."""
-    return latest_generation(folder) == snapshot.generation
+    """Whether nothing was committed to the collection in `folder` since it was opened.
+
+    One that was removed and made anew may be at the same generation, of other segments.
+    """
+    return latest_generation(folder) == snapshot.generation and all(
+        (folder / segment.file_name).exists() for segment in snapshot.contents.segments
+    )
