@@ -102,6 +102,9 @@ class CollectionBusy(CollectionError):
 class CollectionDamaged(CollectionError):
     """The files of a collection are not what was written."""
 
+    remedy = "sourcesearch check --repair keeps what is whole"
+    """What is said behind it to whoever can do it."""
+
 
 class CollectionOutdated(CollectionError):
     """A collection whose words another version of the program told apart or stemmed."""

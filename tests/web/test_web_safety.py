@@ -174,4 +174,6 @@ def test_a_file_of_the_index_that_is_cut_short_does_not_end_the_room(archive):
             os.truncate(path, path.stat().st_size // 2)
         answer = client.get("/?q=lightship")
         assert answer.status_code >= 400
-        assert ".columns is damaged: it has" in HTMLParser(answer.text).text()
+        said = HTMLParser(answer.text).text()
+        assert ".columns is damaged: it has" in said
+        assert "sourcesearch check --repair" in said

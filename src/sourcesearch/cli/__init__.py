@@ -146,7 +146,7 @@ def _said(error: SourcesearchError) -> str:
 
 def _way_out(error: SourcesearchError) -> str:
     if isinstance(error, CollectionDamaged):
-        return "; sourcesearch check --repair keeps what is whole"
+        return f"; {error.remedy}"
     return ""
 
 

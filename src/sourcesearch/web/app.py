@@ -17,7 +17,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sourcesearch import Collection
-from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchError
+from sourcesearch.errors import (
+    CollectionDamaged,
+    CollectionError,
+    DocumentMissing,
+    SourcesearchError,
+)
 from sourcesearch.web.desk import Desk, TooLong
 from sourcesearch.web.pages.exports import export
 from sourcesearch.web.pages.holdings import collection_page
@@ -170,6 +175,9 @@ def _said(error: Exception, request: Request, renderer: Renderer) -> Response:
             said = "It would take longer than a page may: ask for less, or on the command line."
         case DocumentMissing():
             title, said, status = "Not here", str(error), 404
+        case CollectionDamaged():
+            title, status = "The collection cannot be used", 503
+            said = f"{error}; {error.remedy}"
         case CollectionError():
             title, said, status = "The collection cannot be used", str(error), 503
         case SourcesearchError():

@@ -84,6 +84,14 @@ def test_what_cannot_be_answered_is_an_error_in_a_line(call):
     assert "no such document" in answer.content[0].text
 
 
+def test_of_an_index_that_is_damaged_it_is_said_what_mends_it(call, archive):
+    for segment in (archive / "index").glob("*.columns"):
+        segment.write_bytes(segment.read_bytes()[:-1])
+    answer = call("search", query="port")
+    assert answer.is_error
+    assert "sourcesearch check --repair" in answer.content[0].text
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [

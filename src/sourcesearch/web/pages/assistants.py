@@ -16,7 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from sourcesearch import Collection
-from sourcesearch.errors import SourcesearchError
+from sourcesearch.errors import CollectionDamaged, SourcesearchError
 from sourcesearch.present import overview
 from sourcesearch.present.files.records import document_record, locator_record
 from sourcesearch.present.verification import verdict_record
@@ -228,6 +228,8 @@ class _Tools:
             return _sendable(await self._desk.ask(work))
         except TooLong as error:
             raise ToolError("that takes too long: ask for less") from error
+        except CollectionDamaged as error:
+            raise ToolError(f"{error}; {error.remedy}") from error
         except SourcesearchError as error:
             raise ToolError(str(error)) from error
 
