@@ -38,9 +38,27 @@ def test_the_later_is_told_by_its_time_wherever_it_stands(ledger):
     assert ledger.of("a.txt").mark == "relevant"
 
 
+def test_what_is_said_now_counts_by_a_clock_that_was_set_back_too(ledger):
+    ledger.add(Entry(document="a.txt", mark="relevant", time="2131-01-01T00:00:00+00:00"))
+    ledger.say(Entry(document="b.txt", mark="seen"))
+    said = ledger.say(Entry(document="a.txt", mark="not-relevant"))
+    assert ledger.of("a.txt").mark == "not-relevant"
+    assert [entry.id for entry in ledger.entries][-1] == said.id
+    assert ledger.entries[0].document == "b.txt"
+
+
 def test_a_mark_is_taken_away(ledger):
     ledger.add(Entry(document="a.txt", mark="relevant"), Entry(document="a.txt", mark="none"))
     assert not ledger.judged
+
+
+@pytest.mark.parametrize("later", ["not-relevant", "none"])
+def test_a_mark_with_a_note_is_over_when_another_one_comes(ledger, later):
+    ledger.add(Entry(document="a.txt", mark="relevant", note="compare CAB 23/196"))
+    ledger.add(Entry(document="a.txt", mark=later))
+    judged = ledger.of("a.txt")
+    assert (judged.is_relevant, judged.is_seen) == (False, later != "none")
+    assert [entry.note for entry in judged.entries] == ["compare CAB 23/196"]
 
 
 def test_what_was_withdrawn_does_not_count(ledger):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +31,16 @@ class Judgement(NamedTuple):
     @property
     def is_seen(self) -> bool:
         """Whether it, or a passage of it, is marked at all."""
-        return bool(self.mark) or any(entry.mark for entry in self.entries)
+        return bool(self.mark) or any(self._of_passages())
 
     @property
     def is_relevant(self) -> bool:
         """Whether it, or a passage of it, is marked so."""
-        return self.mark == "relevant" or any(e.mark == "relevant" for e in self.entries)
+        return self.mark == "relevant" or "relevant" in self._of_passages()
+
+    def _of_passages(self) -> list[str]:
+        """The marks of passages: that of the document, with a note, may not be its last one."""
+        return [entry.mark for entry in self.entries if entry.selectors]
 
 
 NOTHING = Judgement("", (), ())
@@ -81,6 +86,18 @@ class Ledger:
             if entry.mark not in ("", "none", *MARKS):
                 raise UsageError(f"mark: {entry.mark!r} is none of {', '.join(MARKS)}, none")
         file.append(self.path, entries)
+
+    def say(self, entry: Entry) -> Entry:
+        """Says something now, which counts from now on; as it was written. Raises what `add` does.
+
+        A clock that was set back since, or that of a colleague, does not put it before what was
+        said of the same before.
+        """
+        about = entry.document, entry.name
+        before = (each.time for each in self.entries if (each.document, each.name) == about)
+        entry = replace(entry, time=max([entry.time, *before]))
+        self.add(entry)
+        return entry
 
     def documents(self, field: str, value: str) -> tuple[str, ...]:
         """The documents that `is:`, `tag:` or `note:` asks for, sorted."""

@@ -129,8 +129,7 @@ class LedgerMethods:
             title=document.title or "", mark=mark, note=note.strip(), tags=tagged,
             selectors=selectors,
         )  # fmt: skip
-        self.ledger.add(entry)
-        return entry
+        return self.ledger.say(entry)
 
     def withdraw(self, entry_id: str) -> None:
         """Takes back an entry. Raises UsageError for one that there is not."""
@@ -179,8 +178,7 @@ class LedgerMethods:
         documents = drawn(unseen, size, seed)
         entry = Entry(query=query, documents=documents, contents=self._contents(documents),
                       seed=seed, population=len(unseen))  # fmt: skip
-        self.ledger.add(entry)
-        return entry
+        return self.ledger.say(entry)
 
     def remaining(self, sample: ledgers.Entry) -> Remaining:
         """What the judgements on a sample say of all that it was drawn from."""
@@ -238,8 +236,7 @@ class LedgerMethods:
         entry = Entry(name=" ".join(name.split()), query=query, address=address,
                       documents=tuple(found), contents=self._contents(found),
                       total=len(found))  # fmt: skip
-        self.ledger.add(entry)
-        return entry
+        return self.ledger.say(entry)
 
     def new_since(self, saved: ledgers.Entry) -> list[str]:
         """The documents that a saved search finds now and did not find then."""
