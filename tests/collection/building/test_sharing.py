@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -163,3 +164,36 @@ def test_a_file_written_between_its_shares_has_no_digest_and_no_time(tmp_path):
     ((joined,),) = (one.outcomes for one in joining.whole(built))
     assert (joined.record.digest, joined.record.mtime, joined.record.documents) == ("", 0, COUNT)
     assert joined.record.problems == ("it changed while it was read: the next run reads it again",)
+
+
+def joined_of_a_file_that_is_gone_before_its_second_share(tmp_path, known):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    status, built = source.stat(), []
+    now = FileRecord("letters.jsonl", status.st_size, status.st_mtime_ns)
+    for share in sharing.divided(Candidate(now, known, str(source), processes=2)):
+        ingest = Ingest(share)
+        assert len([*ingest]) in (COUNT / 2, 0)
+        built.append(Built([share], [ingest.outcome], characters=5))
+        source.unlink(missing_ok=True)
+    (joined,) = joining.whole(built)
+    return joined
+
+
+def test_of_a_file_that_is_gone_before_its_second_share_what_was_indexed_stays(tmp_path):
+    """As it does where one process reads it: a drive may be back in a moment."""
+    known = FileRecord("letters.jsonl", 5, 5, digest="other", documents=7, passages=9)
+    joined = joined_of_a_file_that_is_gone_before_its_second_share(tmp_path, known)
+    (outcome,) = joined.outcomes
+    assert outcome.kept
+    assert outcome.record == replace(known, problems=("no such file or directory",))
+    assert joined.characters == 0
+
+
+def test_a_new_file_that_is_gone_before_its_second_share_is_read_again_by_the_next_run(tmp_path):
+    (outcome,) = joined_of_a_file_that_is_gone_before_its_second_share(tmp_path, None).outcomes
+    assert not outcome.kept
+    assert (outcome.record.documents, outcome.record.digest, outcome.record.mtime) == (
+        COUNT / 2,
+        "",
+        0,
+    )

@@ -36,12 +36,19 @@ def _share(built: Built) -> readers.Share | None:
 
 
 def _joined(shares: list[Built]) -> Built:
-    records = [outcome.record for one in shares for outcome in one.outcomes]
+    candidate = shares[0].batch[0]._replace(share=None)
+    outcomes = [outcome for one in shares for outcome in one.outcomes]
+    unread = [outcome for outcome in outcomes if outcome.kept]
+    if unread and (candidate.known or len(unread) == len(outcomes)):
+        return Built([candidate], unread[:1])  # what is indexed of it stays
+    records = [
+        replace(outcome.record, digest="", mtime=0) if outcome.kept else outcome.record
+        for outcome in outcomes
+    ]
     documents = sum(record.documents for record in records)
     problems = tuple(dict.fromkeys(line for record in records for line in record.problems))
     if not documents and not problems:
         problems = (readers.BLANK,)
-    candidate = shares[0].batch[0]._replace(share=None)
     least_known = min(records, key=lambda record: record.digest)  # one that saw it change has none
     depending = max(records, key=lambda record: len(record.depends))  # some have no documents
     record = replace(
