@@ -59,6 +59,13 @@ def test_any_other_cell_stays(text):
     assert guarded(text) == text
 
 
+@pytest.mark.parametrize("blank", [" ", "\x0b", "\x1c", "\x85", "\xa0", "\x00"])
+def test_a_cell_with_many_blanks_takes_no_time(blank):
+    text = f"a;{blank * 200}b"
+    assert guarded(text) == text
+    assert guarded(f"a;{blank * 200}=b") == f"a;'{blank * 200}=b"
+
+
 @pytest.mark.parametrize(
     ("text", "cell"),
     [

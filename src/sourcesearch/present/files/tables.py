@@ -21,7 +21,8 @@ __all__ = ["csv_columns", "csv_line", "csv_lines", "guarded"]
 
 _FORMULA = r"""
     '*                                             # what looks guarded, or it would be taken off
-    (?: [^\S\t] | [\x00-\x08\x0b-\x20\x7f-\x9f\u200b\ufeff] )*    # left out before a cell
+    # What is left out before a cell; no sign in both sets, or many would take for ever.
+    (?: [^\S\t] | [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\ufeff] )*
     [-=+@\uff0d\uff1d\uff0b\uff20]                  # also of the width of Chinese characters
 """
 _BEGINS = re.compile(rf"{_FORMULA} | '* [\t\r]", re.VERBOSE)
