@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from sourcesearch.collection.keys import is_below, key_of, path_of, shown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.collection.keys import below_any, is_below, key_of, path_of, shown
 
 
 def test_a_file_below_the_folder_of_the_index_is_named_from_there():
@@ -37,6 +40,14 @@ def test_below_means_the_folder_or_anything_in_it():
 def test_everything_with_a_relative_key_is_below_the_root_itself():
     assert is_below("letters/1.txt", ".")
     assert not is_below("/loans/1.txt", ".")
+
+
+NAMES = st.lists(st.sampled_from(["", ".", "a", "b", "a.b"]), max_size=4).map("/".join)
+
+
+@given(NAMES, st.lists(NAMES, max_size=4))
+def test_below_any_of_some_folders_is_below_one_of_them(key, folders):
+    assert below_any(folders)(key) == any(is_below(key, folder) for folder in folders)
 
 
 def test_the_folder_of_the_index_itself_and_the_top_of_all_folders_are_named():

@@ -9,10 +9,14 @@ and its documents keep their names.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["is_below", "key_at", "key_of", "path_of", "shown"]
+__all__ = ["below_any", "is_below", "key_at", "key_of", "path_of", "shown"]
+
+_ROOTS = frozenset({"", "."})
+"""The keys of the folder from which keys are told."""
 
 
 def key_of(path: Path, root: Path) -> str:
@@ -61,6 +65,24 @@ def _absolute(key: str, root: Path) -> str:
 
 def is_below(key: str, parent: str) -> bool:
     """Whether `key` is `parent` itself or stands below it."""
-    if parent in ("", "."):
+    if parent in _ROOTS:
         return not Path(key).is_absolute()
     return key == parent or key.startswith(parent.rstrip("/") + "/")
+
+
+def below_any(parents: Iterable[str]) -> Callable[[str], bool]:
+    """`is_below` for any of some parents, asked of many keys; more parents take no longer."""
+    every = {*parents}
+    is_root = not every.isdisjoint(_ROOTS)
+    folders = {parent.rstrip("/") for parent in every.difference(_ROOTS)}
+
+    def is_one(key: str) -> bool:
+        if key in every or (is_root and not Path(key).is_absolute()):
+            return True
+        end = len(key)
+        while (end := key.rfind("/", 0, end)) >= 0:
+            if key[:end] in folders:
+                return True
+        return False
+
+    return is_one

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sourcesearch import readers
 from sourcesearch.collection.files.deliveries import Met, arranged
 from sourcesearch.collection.files.filetable import FileRecord
-from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.collection.keys import below_any, is_below, key_of
 from sourcesearch.columnar.toc import is_index
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.describe import NOTHING
@@ -234,8 +234,8 @@ def _unseen(
     known: Iterable[str], seen: Collection[str], problems: Sequence[tuple[str, str]]
 ) -> list[str]:
     """The keys of files that were not met, though nothing was in the way."""
-    closed = [key for key, _ in problems]
-    return [key for key in known if key not in seen and not any(is_below(key, at) for at in closed)]
+    is_closed = below_any(key for key, _ in problems)
+    return [key for key in known if key not in seen and not is_closed(key)]
 
 
 def _emptied(
@@ -249,5 +249,4 @@ def _emptied(
 
 
 def _gone(unseen: Sequence[str], present: Sequence[Path], root: Path) -> list[str]:
-    parents = [key_of(path, root) for path in present]
-    return [key for key in unseen if any(is_below(key, parent) for parent in parents)]
+    return list(filter(below_any(key_of(path, root) for path in present), unseen))
