@@ -11,6 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sourcesearch.present.files.tables import unguarded
 from sourcesearch.present.studies import FORMATS
 from sourcesearch.regular import open_regular
 
@@ -44,18 +45,13 @@ def _parsed(text: str) -> Export | None:
     if not text.startswith("{"):
         head, _, rest = text.partition("\n")
         lines = csv.DictReader(io.StringIO(rest if head.startswith("# {") else text, newline=""))
-        return "csv", [{name: _bare(cell) for name, cell in row.items()} for row in lines]
+        return "csv", [{name: unguarded(str(cell)) for name, cell in row.items()} for row in lines]
     try:
         rows, form = json.loads(text)["rows"], "json"
     except (ValueError, KeyError):
         rows, form = list(map(json.loads, filter(str.strip, text.split("\n")))), "jsonl"
         rows = [row for row in rows if "provenance" not in row]
     return form, [{name: str(value) for name, value in row.items()} for row in rows]
-
-
-def _bare(cell: Any) -> str:
-    """A cell without what keeps a spreadsheet from taking it for a formula."""
-    return str(cell).lstrip("'")
 
 
 def row_changes(before: Export, rows: Rows[Any], collection: Collection) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sourcesearch.errors import DocumentMissing, UsageError
 from sourcesearch.present.files.markdown import escaped, quotation_lines
 from sourcesearch.present.files.references import EXPORTS, reference_lines
-from sourcesearch.present.files.tables import csv_line
+from sourcesearch.present.files.tables import csv_line, unguarded
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -164,4 +164,4 @@ def _from_csv(text: str) -> Iterator[Entry]:
 
 def _plain(value: Any) -> Any:
     """A text without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    return value.lstrip("'") if isinstance(value, str) else value
+    return unguarded(value) if isinstance(value, str) else value

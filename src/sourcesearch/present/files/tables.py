@@ -17,7 +17,7 @@ from sourcesearch.search import table
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["csv_columns", "csv_line", "csv_lines", "guarded"]
+__all__ = ["csv_columns", "csv_line", "csv_lines", "guarded", "unguarded"]
 
 _FORMULA = r"""
     '*                                             # what looks guarded, or it would be taken off
@@ -63,6 +63,11 @@ def guarded(text: str) -> str:
     if ";" in text or "\t" in text:
         text = _PARTED.sub(r"\g<0>'", text)
     return before + text
+
+
+def unguarded(text: str) -> str:
+    """A cell's text without the apostrophe that `guarded` puts before it."""
+    return text.lstrip("'")
 
 
 def csv_line(values: Iterable[object], *, raw: bool = False) -> str:

@@ -11,7 +11,7 @@ __all__ = ["PROGRAMS", "found"]
 PROGRAMS = ("tesseract", "soffice", "djvused")
 """The programs that are asked for, by the names of their files."""
 
-_ALSO_CALLED = {"soffice": "libreoffice"}
+_CALLED = {"soffice": ("soffice", "libreoffice")}
 _ELSEWHERE = {
     "darwin": {"soffice": "/Applications/LibreOffice.app/Contents/MacOS"},
     "win32": {
@@ -25,7 +25,6 @@ _ELSEWHERE = {
 def found(name: str) -> str | None:
     """The file of a program; None if it is not installed."""
     folders = os.pathsep.join(filter(None, (_ELSEWHERE.get(sys.platform, {}).get(name),)))
-    names = (name, _ALSO_CALLED.get(name, name))
-    return next(filter(None, map(shutil.which, names)), None) or (
+    return next(filter(None, map(shutil.which, _CALLED.get(name, (name,)))), None) or (
         shutil.which(name, path=folders) if folders else None
     )

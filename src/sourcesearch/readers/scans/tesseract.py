@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import shutil
 import subprocess
 import zlib
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.errors import ReaderError, UsageError
+from sourcesearch.readers.common import programs
 from sourcesearch.readers.common.process import run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
@@ -129,7 +129,7 @@ def languages(wanted: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def _installed() -> _Tesseract | None:
-    program = shutil.which("tesseract")
+    program = programs.found("tesseract")
     return _about(program) if program else None
 
 
