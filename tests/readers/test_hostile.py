@@ -200,7 +200,7 @@ def attributes_for_every_element() -> str:
 @slow("xml")
 def letters_without_numbers() -> str:
     letter = f"<letter>{'x' * 90}</letter>"
-    return f"<all>{letter * 120_000}</all>"
+    return f"<all>{letter * 60_000}</all>"
 
 
 @slow("tei")
