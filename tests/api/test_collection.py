@@ -1,5 +1,7 @@
 """The collection as an object: what it says of itself, and how it follows its files."""
 
+import copy
+import pickle
 import shutil
 
 import pytest
@@ -81,3 +83,38 @@ def test_a_document_that_is_gone_is_not_offered_by_the_end_of_its_name(archive):
     sourcesearch.update("in")
     with sourcesearch.open() as collection:
         assert collection.document("ode.txt").text == "Snow."
+
+
+def test_hits_go_to_another_process_without_the_collection(archive):
+    with sourcesearch.open() as collection:
+        results = collection.search("treaty port", explain=True)
+        packed = pickle.dumps(results)
+        first, records = results[0], results.to_records()
+        cited, known = first.passages[0].citation("chicago"), first.document.metadata
+    shutil.rmtree("index")
+    taken = pickle.loads(pickle.dumps(pickle.loads(packed)))
+    assert taken.to_records() == records
+    assert taken[0].passages[0].citation("chicago") == cited
+    assert taken[0].document.metadata == known
+    assert "<mark>" in taken._repr_html_()
+    with pytest.raises(CollectionError, match=r"texts/treaty.txt: pickled without its text"):
+        print(taken[0].document.text)
+
+
+def test_a_collection_is_opened_anew_by_another_process(archive, monkeypatch):
+    packed = pickle.dumps(sourcesearch.open())
+    monkeypatch.chdir("texts")
+    assert pickle.loads(packed).document("texts/treaty.txt").text.startswith("The treaty")
+
+
+def test_a_copy_of_a_hit_has_the_text_of_its_document(collection):
+    hit = collection.search("treaty")[0]
+    for copied in (copy.copy(hit.document), copy.deepcopy(hit).document):
+        assert copied.text == hit.document.text
+
+
+def test_a_concordance_says_that_its_lines_are_pickled(collection):
+    lines = collection.concordance("port")
+    with pytest.raises(TypeError, match="pickle list"):
+        pickle.dumps(lines)
+    assert pickle.loads(pickle.dumps(list(lines))) == list(lines)

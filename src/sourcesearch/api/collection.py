@@ -77,6 +77,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def __init__(self, path: Path, opened: Backend) -> None:
         self.path = path
+        self._place = str(folder_of(path))
         self._root = folder_of(path).parent
         self._thesaurus: tuple[Path, sourcesearch.Thesaurus] | None = None
         self._take(opened)
@@ -91,6 +92,10 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     def __repr__(self) -> str:
         documents = counted(self, "document")
         return f"<Collection {self.path}: {documents}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, it is the collection at its path, opened anew as it is committed by then."""
+        return open, (self._place,)
 
     def __len__(self) -> int:
         """How many documents it holds."""

@@ -25,6 +25,7 @@ class ServedCollection(Collection):
         self._address = address
         super().__init__(Path(), Served(address))
         self.path: Any = str(address)  # as a path it would lose a slash
+        self._place = str(address)
 
     def _opened_anew(self) -> Served:
         return Served(self._address)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import dates
+from sourcesearch.collection.carried import Carried
 from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import part_of, shown_name
 from sourcesearch.dates import Interval
@@ -57,6 +58,17 @@ class StoredDocument:
     def __repr__(self) -> str:
         known = ", ".join(part for part in (self.title, self.date) if part)
         return f"<StoredDocument {self.id}{known and ': '}{known}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, it has all that is known of it; its text stays in the collection."""
+        carried = Carried(self._snapshot, self.number, self._record)
+        return StoredDocument, (carried, self.number, self._root)
+
+    def __copy__(self) -> StoredDocument:
+        return self  # which never changes: a copy would have to do without the text
+
+    def __deepcopy__(self, _memory: dict[int, Any]) -> StoredDocument:
+        return self
 
     @kept
     def _record(self) -> dict[str, Any]:

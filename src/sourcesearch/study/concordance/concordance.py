@@ -8,7 +8,7 @@ length takes little memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, NoReturn, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,9 @@ class Concordance(Rows[Line]):
         self._study, self._query, self._context = study, query, context
         self._found, self._order = found, order
         self._at_once = _IN_TEXTS if _in_texts(found.docs.take(order)) else _AT_ONCE
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a concordance reads its lines as they are asked for: pickle list(it)")
 
     def __len__(self) -> int:
         return len(self._order)
