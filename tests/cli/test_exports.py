@@ -209,3 +209,17 @@ def test_a_file_without_provenance_is_one_line(run, archive):
 
 def test_text_for_people_is_no_export(run, archive):
     assert run("query", "--provenance", "port").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command", [("query", "port"), ("count", "port"), ("similar", "treaty"), ("verify", "draft.md")]
+)
+def test_json_and_another_format_contradict_each_other(archive, run, command):
+    write(archive, {"draft.md": "Nothing is quoted here."})
+    other = "markdown" if command[0] == "verify" else "csv"
+    for options in (("--json", "--format", other), ("--format", other, "--json")):
+        result = run(*command, *options)
+        assert result.exit_code == 2
+        assert result.output.startswith(f"sourcesearch: --json and --format {other} contradict")
+    agreeing = run(*command, "--json", "--format", "json")
+    assert json.loads(agreeing.stdout)["version"] == 1

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, STYLE, color_option, together, with_page_option
+from sourcesearch.cli.options import (
+    PATH,
+    STYLE,
+    color_option,
+    format_options,
+    together,
+    with_page_option,
+)
 from sourcesearch.cli.output import (
     format_of,
     has_color,
@@ -30,9 +37,7 @@ __all__ = ["Export", "answer", "answer_options"]
 _FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec", *REFERENCES)
 
 _OPTIONS = (
-    click.option("--format", "form", type=click.Choice(_FORMATS),
-                 help="Unless said: as the name of --output ends, else text."),
-    click.option("--json", "form", flag_value="json", help="Short for --format json."),
+    format_options(_FORMATS),
     click.option("--cite", type=STYLE, help="Cite each passage in this style (text, Markdown)."),
     with_page_option,
     click.option("--raw", is_flag=True,

@@ -19,6 +19,7 @@ __all__ = [
     "Whole",
     "called",
     "color_option",
+    "format_options",
     "index_option",
     "limit_option",
     "passages_option",
@@ -114,6 +115,25 @@ class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before 
         if value in self._all:
             return None
         return Whole(min=0).convert(value, param, ctx)
+
+
+def _form(ctx: click.Context, _: click.Parameter, given: str | bool | None) -> str | None:
+    """The format, by whichever of the two options it is said."""
+    form, said = "json" if given is True else given or None, ctx.params.get("form")
+    if form and said and form != said:
+        other = said if form == "json" else form
+        raise click.UsageError(f"--json and --format {other} contradict each other")
+    ctx.params["form"] = form or said
+    return ctx.params["form"]
+
+
+def format_options(forms: Sequence[str]) -> Callable[[Any], Any]:
+    """`--format`, and `--json` for one of the forms."""
+    named = click.option("--format", "form", type=click.Choice(forms), callback=_form,
+                         help="Unless said: as the name of --output ends, else text.")  # fmt: skip
+    short = click.option("--json", "as_json", is_flag=True, expose_value=False, callback=_form,
+                         help="Short for --format json.")  # fmt: skip
+    return together((named, short))
 
 
 limit_option = click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import PATH, STYLE, color_option, index_option
+from sourcesearch.cli.options import PATH, STYLE, color_option, format_options, index_option
 from sourcesearch.cli.output import format_of, has_color, opened, say, write
 from sourcesearch.cli.streams import input_lines
 from sourcesearch.errors import ReaderError, UsageError
@@ -27,9 +27,7 @@ _FORMATS = ("text", "json", "markdown")
 @index_option
 @click.option("--style", type=STYLE, default="plain", show_default=True,
               help="How originals are cited.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(_FORMATS),
-              help="Unless said: as the name of --output ends, else text.")  # fmt: skip
-@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@format_options(_FORMATS)
 @click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE.")
 @color_option
 def command(

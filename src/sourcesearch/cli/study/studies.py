@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, color_option, index_option, together
+from sourcesearch.cli.options import PATH, color_option, format_options, index_option, together
 from sourcesearch.cli.output import (
     at_work,
     format_of,
@@ -42,9 +42,7 @@ _OPTIONS = (
     click.option("--thesaurus", type=click.Path(path_type=str), metavar="FILE",
                  help="Count names for one another, a line each: Lüshun = Port Arthur."),
     click.option("--no-thesaurus", is_flag=True, help="Count names only as they are typed."),
-    click.option("--format", "form", type=click.Choice(_FORMATS),
-                 help="Unless said: as the name of --output ends, else text."),
-    click.option("--json", "form", flag_value="json", help="Short for --format json."),
+    format_options(_FORMATS),
     click.option("--raw", is_flag=True,
                  help="In CSV, leave texts that a spreadsheet takes for formulas as they are."),
     click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE."),
