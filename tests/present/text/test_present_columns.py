@@ -40,6 +40,17 @@ def test_what_begins_alike_is_told_apart_by_its_end():
     ]
 
 
+def test_what_has_the_same_ends_is_told_apart_where_it_parts():
+    texts = [
+        f"Report of the harbour board for {year}, with accounts" for year in (1851, 1852, 1862)
+    ]
+    assert cut_apart(texts, 24) == [
+        *("Report …1851, with acco…", "Report …1852, with acco…", "Report …1862, with acco…")
+    ]
+    letters = [f"{'a' * 30}{middle}{'z' * 30}" for middle in ("xx", "xy", "y")]
+    assert len(set(cut_apart(letters, 16))) == 3
+
+
 @given(st.lists(TEXTS), st.integers(2, 12))
 def test_what_is_told_apart_fits(texts, width):
     assert all(wide(shown) <= width for shown in cut_apart(texts, width))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 __all__ = ["begins_whole", "cut", "cut_apart", "padded", "wide"]
 
@@ -16,6 +16,9 @@ _JAMO_BEHIND = range(0x1160, 0x1200)
 """Vowels and finals of Hangul, which stand in the square of the letter before."""
 
 _SOFT_HYPHEN = "\xad"  # terminals draw it
+
+_PARTINGS = 4
+"""How often those are parted that part further on than the others of their beginning."""
 
 
 def wide(text: str) -> int:
@@ -52,11 +55,26 @@ def cut_apart(texts: Sequence[str], width: int) -> list[str]:
     """Texts below one another, each in at most `width` columns.
 
     Those whose beginnings are the same have their ends as well, which tell them apart: shelf marks
-    stand behind the name of an archive.
+    stand behind the name of an archive. Those whose ends are the same, too, have instead what
+    stands where they part: the year in the title of a yearly report.
     """
     shown = {text: cut(text, width) for text in texts}
-    alike = Counter(shown.values())
-    return [shown[text] if alike[shown[text]] == 1 else _ends(text, width) for text in texts]
+    for alike in _alike(shown):
+        shown |= {text: _ends(text, width) for text in alike}
+    for _ in range(_PARTINGS):
+        for alike in _alike(shown):
+            letters = zip(*alike, strict=False)
+            at = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, letters))
+            shown |= {text: _parting(text, at, width) for text in alike}
+    return [shown[text] for text in texts]
+
+
+def _alike(shown: Mapping[str, str]) -> list[list[str]]:
+    """The texts that are not told apart by how they are shown, together."""
+    groups: dict[str, list[str]] = {}
+    for text, short in shown.items():
+        groups.setdefault(short, []).append(text)
+    return [texts for texts in groups.values() if len(texts) > 1]
 
 
 def _ends(text: str, width: int) -> str:
@@ -67,6 +85,19 @@ def _ends(text: str, width: int) -> str:
     while wide(end) > width // 2:
         end = begins_whole(end[max(1, (wide(end) - width // 2) // 2) :])
     return begin + end
+
+
+def _parting(text: str, at: int, width: int) -> str:
+    """The text, or its beginning, … and what stands from the character `at` on, or its word."""
+    if wide(text) <= width:
+        return text
+    begin = cut(text, width // 3)
+    room = width - wide(begin)
+    word = text.rfind(" ", 0, at) + 1
+    start = word if wide(text[word:at]) <= room // 2 else at
+    while start and not begins_whole(text[start]):
+        start -= 1
+    return begin + cut(text[start:], room)
 
 
 def padded(text: str, width: int, to_right: bool = False) -> str:
