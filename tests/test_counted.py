@@ -1,6 +1,6 @@
 """Things are counted as one writes it."""
 
-from sourcesearch.counted import counted, listed, ordinal
+from sourcesearch.counted import counted, listed, numbered, ordinal
 
 
 def test_one_thing_is_no_plural():
@@ -22,3 +22,9 @@ def test_of_many_names_some_are_said_and_the_number_of_the_others():
     assert listed("abc", 3) == "a, b, c"
     assert listed("abcd", 3) == "a, b, c and 1 more"
     assert listed("a" * 1203, 3) == "a, a, a and 1,200 more"
+
+
+def test_numbers_that_follow_one_another_are_a_range():
+    assert numbered("page", [3]) == "page 3"
+    assert numbered("page", [3, 4, 5, 9]) == "pages 3-5, 9"
+    assert numbered("page", range(1, 43, 2)).endswith(", 37, 39 and 1 more range")

@@ -155,7 +155,7 @@ def test_what_cannot_be_recognised_is_said_and_the_text_stands(
     ((said),) = document.problems
     assert said.startswith("page 2: tesseract is not installed")
     djvused(monkeypatch, tmp_path, {**ANSWERS, "print-txt": nothing * 2})
-    with pytest.raises(ReaderError, match=r"^page 1 and 1 more: tesseract is not installed"):
+    with pytest.raises(ReaderError, match=r"^pages 1-2: tesseract is not installed"):
         read("a.djvu", options=OCR)
 
 

@@ -14,9 +14,10 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcesearch.counted import numbered
 from sourcesearch.document import Document, Metadata, Page, Region, Span
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, subtract
@@ -246,7 +247,7 @@ def _problems(read: _Pages, scans: Scans) -> tuple[str, ...]:
         (read.partial, _SHAPELESS),
         (read.left_out, f"left out, after {MAX_CHARACTERS:,} characters"),
     )
-    return tuple(f"{_numbers(pages)}: {cause}" for pages, cause in causes if pages)
+    return tuple(f"{numbered('page', pages)}: {cause}" for pages, cause in causes if pages)
 
 
 def _no_text(read: _Pages, scans: Scans, count: int) -> str:
@@ -255,15 +256,6 @@ def _no_text(read: _Pages, scans: Scans, count: int) -> str:
     if read.lost or not count:
         return "none of its pages can be read"
     return _SHAPELESS if read.partial else "no text on its pages"
-
-
-def _numbers(pages: Sequence[int]) -> str:
-    """Numbers as one writes them: "page 3", "pages 3-5, 9"; pages count from the first leaf."""
-    borders = [number for number, (a, b) in enumerate(pairwise(pages), 1) if b != a + 1]
-    runs = [pages[a:b] for a, b in pairwise([0, *borders, len(pages)])]
-    named = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    more = f" and {len(named) - 20} more ranges" if len(named) > 20 else ""
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(named[:20])}{more}"
 
 
 reader = Reader("pdf", (".pdf",), read, depends_on=("ocr", "ocr_languages"))

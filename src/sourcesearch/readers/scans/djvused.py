@@ -13,6 +13,7 @@ from functools import partial
 from math import ceil, sqrt
 from pathlib import Path, PurePath
 
+from sourcesearch.counted import numbered
 from sourcesearch.document import Box, Metadata
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.encoding import decode
@@ -102,7 +103,9 @@ class Djvu:
                 self._recognise(read, number, partial(self._picture, path, number, size))
             has_text = has_text or bool(read.blocks)
             yield read
-        self.problems += [_said(numbers, cause) for cause, numbers in self._unread.items()]
+        self.problems += [
+            f"{numbered('page', numbers)}: {cause}" for cause, numbers in self._unread.items()
+        ]
         if len(printed) < len(there):
             self.problems.append(f"damaged: read up to page {len(printed)} of {len(there)}")
         elif not has_text:
@@ -154,12 +157,6 @@ def _only_pictures(file: SourceFile, count: int) -> str:
     pages = "its page is a picture" if count == 1 else "its pages are pictures"
     more = "no text found on the image" if file.options.ocr else HINT
     return f"a DjVu file without a text layer: {pages}; {more}"
-
-
-def _said(numbers: Sequence[int], cause: str) -> str:
-    """Why pages were not recognised: "page 3: ...", "page 3 and 4 more: ..."."""
-    more = f" and {len(numbers) - 1} more" if len(numbers) > 1 else ""
-    return f"page {numbers[0]}{more}: {cause}"
 
 
 def _box(place: Sequence[int], height: float) -> Box | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
+from sourcesearch.counted import numbered
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -45,6 +46,7 @@ def _pages(
 ) -> Iterator[OcrPage]:
     data = file.path or file.content or b""
     name = PurePath(file.name).name
+    unread: dict[str, list[int]] = {}
     for frame, size in enumerate(found):
         image = f"{name}#page={frame + 1}" if len(found) > 1 else name
         try:
@@ -54,7 +56,8 @@ def _pages(
         except ReaderError as error:
             if len(found) == 1:
                 raise
-            problems.append(f"page {frame + 1}: {error}")
+            unread.setdefault(str(error), []).append(frame + 1)
+    problems += [f"{numbered('page', numbers)}: {cause}" for cause, numbers in unread.items()]
 
 
 reader = Reader(
