@@ -123,8 +123,8 @@ def _form(ctx: click.Context, _: click.Parameter, given: str | bool | None) -> s
     if form and said and form != said:
         other = said if form == "json" else form
         raise click.UsageError(f"--json and --format {other} contradict each other")
-    ctx.params["form"] = form or said
-    return ctx.params["form"]
+    form = ctx.params["form"] = form or said
+    return form
 
 
 def format_options(forms: Sequence[str]) -> Callable[[Any], Any]:

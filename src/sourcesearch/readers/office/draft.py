@@ -16,6 +16,7 @@ from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
+from sourcesearch.readers.common.titles import in_one_line
 
 __all__ = ["QUOTATIONS", "Draft"]
 
@@ -24,6 +25,7 @@ QUOTATIONS = frozenset({"block text", "intense quote", "quotations", "quote"})
 
 _MAX_PARAGRAPHS = 300_000
 _MAX_DEPTH = 100
+_LONGEST_TITLE = 300
 
 
 @dataclass
@@ -52,6 +54,8 @@ class Draft:
         self._taken = 0
         self._blocks: list[Span] = []
         self._quotations: list[Span] = []
+        self._highest: list[tuple[int, str]] = []
+        """The headings of the first level: where they begin, and what they say."""
         self.breaks: list[int] = []
         """Where pages begin in the paragraphs that have ended, the first page apart."""
         self._flows = [_Block()]
@@ -112,8 +116,12 @@ class Draft:
             self._flows[0].breaks.append(self._flows[0].length)
             self._page_is_new = True
 
-    def end_paragraph(self, heading: bool = False, quoted: bool = False) -> None:
-        """The paragraph ends, one that is `quoted` as a block; inside a row, its line."""
+    def end_paragraph(self, heading: int = 0, quoted: bool = False) -> None:
+        """The paragraph ends; inside a row, its line.
+
+        heading: of which level it is one, from 1; 0 for none.
+        quoted:  whether it is set off as a block.
+        """
         flow = self._flows[-1]
         if not (flow.pieces or flow.breaks or flow.behind):
             return
@@ -189,7 +197,11 @@ class Draft:
         labels: list[str] | None = None,
         problems: tuple[str, ...] = (),
     ) -> Document:
-        """All that was written. `form` is the format, `labels` the numbers of its pages."""
+        """All that was written. `form` is the format, `labels` the numbers of its pages.
+
+        The heading with which it begins is its title, where no other is of the first level and
+        `metadata` knows none.
+        """
         text = self.text()
         if self.breaks:
             starts = [0, *self.breaks]
@@ -199,7 +211,12 @@ class Draft:
         spans = (span for block in self._blocks for span in paragraphs(text, *block))
         for quotation in self._quotations:
             self._text.quote(*quotation)
+        metadata = metadata.or_else(Metadata.of("heading", {"title": self._heading()}))
         return self._text.document(form, metadata, spans=spans, problems=problems)
+
+    def _heading(self) -> str:
+        begin, heading = self._highest[0] if len(self._highest) == 1 else (1, "")
+        return heading if begin == 0 and len(heading) <= _LONGEST_TITLE else ""
 
     def text(self) -> str:
         """The text of all that was written, which ends with it."""
@@ -210,7 +227,7 @@ class Draft:
         self._at_end = []
         return self._text.text()
 
-    def _commit(self, block: _Block, heading: bool = False, quoted: bool = False) -> None:
+    def _commit(self, block: _Block, heading: int = 0, quoted: bool = False) -> None:
         text = "".join(block.pieces)
         kept = text.strip()
         begin = self._text.length
@@ -228,6 +245,8 @@ class Draft:
             self._text.leave_out(start + shift, stop + shift)
         if kept and heading:
             self._text.heading_at(begin, kept)
+            if heading == 1:
+                self._highest.append((begin, in_one_line([kept])))
         if kept and quoted:
             self._quote(begin, end)
         for aside in block.behind:

@@ -108,6 +108,7 @@ class Body(_Styles):
         self._label: list[str] | None = None
         self._note_at_end = False
         self._title: list[str] = []
+        self._level = 0
         self._frames: list[int] = []
 
     @property
@@ -159,14 +160,16 @@ class Body(_Styles):
             self._numbered[page] = (style.number, self._numerals_now)
 
     def close_p(self) -> None:
-        self._end_paragraph(heading=False)
+        self._end_paragraph()
 
-    open_h = open_p
+    def open_h(self, attributes: dict[str, str]) -> None:
+        self._level = 1 if attributes.get("outline-level", "1") == "1" else 2
+        self.open_p(attributes)
 
     def close_h(self) -> None:
-        self._end_paragraph(heading=True)
+        self._end_paragraph(self._level)
 
-    def _end_paragraph(self, heading: bool) -> None:
+    def _end_paragraph(self, heading: int = 0) -> None:
         quoted = bool(self._open) and self.is_a(self._open[-1], "Quotations")
         self._draft.end_paragraph(heading, quoted)
         self._after_space = True

@@ -20,7 +20,9 @@ __all__ = ["LAST_SECTION", "Body", "Styles", "WordSection"]
 
 # ruff: noqa: N802 (methods are named after the elements they open and close)
 
-_HEADING = re.compile(r"heading ?[1-9]\Z", re.IGNORECASE)
+_HEADING = re.compile(r"heading ?([1-9])\Z", re.IGNORECASE)
+_LEVELS = {str(level): level + 1 for level in range(9)}
+"""The levels of outlines as they are written, from 1; 9 is running text."""
 _NUMERALS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 _FALSE = frozenset({"0", "false", "off"})
 _NOTE_STYLES = {"footnotes": "1", "endnotes": "i"}
@@ -34,7 +36,7 @@ class Styles(XmlHandler):
         super().__init__()
         self._style = ""
         self._based_on: dict[str, str] = {}
-        self._headings: set[str] = set()
+        self._levels: dict[str, int] = {}
         self._titles: set[str] = set()
         self._quotations: set[str] = set()
 
@@ -43,8 +45,8 @@ class Styles(XmlHandler):
 
     def open_name(self, attributes: dict[str, str]) -> None:
         name = attributes.get("val", "")
-        if _HEADING.match(name):
-            self._headings.add(self._style)
+        if heading := _HEADING.match(name):
+            self._levels[self._style] = int(heading[1])
         elif name.lower() == "title":
             self._titles.add(self._style)
         elif name.lower() in QUOTATIONS:
@@ -54,16 +56,18 @@ class Styles(XmlHandler):
         self._based_on[self._style] = attributes.get("val", "")
 
     def open_outlineLvl(self, attributes: dict[str, str]) -> None:
-        if attributes.get("val", "9") < "9":
-            self._headings.add(self._style)
+        if level := _LEVELS.get(attributes.get("val", "")):
+            self._levels[self._style] = level
 
-    def is_heading(self, style: str) -> bool:
-        """Whether this style, or one it is based on, is that of a heading."""
+    def heading(self, style: str) -> int:
+        """Of which level the headings in this style are, or in one it is based on; 0 for none."""
         for _ in range(10):
-            if style in self._headings or (not self._headings and _HEADING.match(style)):
-                return True
+            if style in self._levels:
+                return self._levels[style]
+            if not self._levels and (heading := _HEADING.match(style)):
+                return int(heading[1])
             style = self._based_on.get(style, "")
-        return False
+        return 0
 
     def is_quotation(self, style: str) -> bool:
         """Whether this style, or one it is based on, is that of a quotation."""
@@ -82,7 +86,7 @@ class Styles(XmlHandler):
 class _Paragraph:
     """What the properties of a paragraph say."""
 
-    heading: bool = False
+    heading: int = 0
     title: bool = False
     quoted: bool = False
     runs_on: bool = False
@@ -181,12 +185,12 @@ class Body(XmlHandler):
 
     def open_pStyle(self, attributes: dict[str, str]) -> None:
         style = attributes.get("val", "")
-        self._paragraphs[-1].heading = self._styles.is_heading(style)
+        self._paragraphs[-1].heading = self._styles.heading(style)
         self._paragraphs[-1].title = self._styles.is_title(style)
         self._paragraphs[-1].quoted = self._styles.is_quotation(style)
 
     def open_outlineLvl(self, attributes: dict[str, str]) -> None:
-        self._paragraphs[-1].heading = attributes.get("val", "9") < "9"
+        self._paragraphs[-1].heading = _LEVELS.get(attributes.get("val", ""), 0)
 
     def open_pageBreakBefore(self, attributes: dict[str, str]) -> None:
         if attributes.get("val") not in _FALSE and not self.draft.is_empty:

@@ -269,7 +269,7 @@ class Body:
             self._tables.default_font = number or 0
         elif word == "s":
             style = number or 0
-            group.heading = self._tables.is_heading(style)
+            group.heading = self._tables.heading(style)
             group.quoted = self._tables.is_quotation(style)
         else:
             group.word(word, number)

@@ -35,7 +35,7 @@ class Group:
 
     into: str = "body"
     font: int = -1
-    heading: bool = False
+    heading: int = 0
     quoted: bool = False
     in_table: bool = False
     skip: int = 1
@@ -84,11 +84,12 @@ class Group:
         elif word == "v":
             self.hidden = number != 0
         elif word == "pard":
-            self.heading = self.quoted = self.in_table = False
+            self.heading, self.quoted, self.in_table = 0, False, False
         elif word == "intbl":
             self.in_table = True
         elif word == "outlinelevel":
-            self.heading = 0 <= (number or 0) < 9
+            level = number or 0
+            self.heading = level + 1 if 0 <= level < 9 else 0
 
 
 @dataclass

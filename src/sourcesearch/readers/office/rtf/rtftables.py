@@ -25,7 +25,7 @@ class Tables:
 
     def __init__(self, encoding: str) -> None:
         self.default_font = -1
-        self._headings: set[int] = set()
+        self._levels: dict[int, int] = {}
         self._quotations: set[int] = set()
         self._based_on: dict[int, int] = {}
         self._encoding = encoding
@@ -51,7 +51,7 @@ class Tables:
         elif table == "stylesheet" and word in ("s", "cs", "ds", "ts"):
             self._entry = value if word == "s" else -1
         elif table == "stylesheet" and word == "outlinelevel" and 0 <= value < 9:
-            self._headings.add(self._entry)
+            self._levels[self._entry] = value + 1
         elif table == "stylesheet" and word == "sbasedon":
             self._based_on[self._entry] = value
 
@@ -61,7 +61,7 @@ class Tables:
         self._name = ""
         if table == "stylesheet":
             if name.startswith("heading "):
-                self._headings.add(self._entry)
+                self._levels.setdefault(self._entry, 1 if name == "heading 1" else 2)
             elif name in QUOTATIONS:
                 self._quotations.add(self._entry)
             self._entry = 0
@@ -73,9 +73,9 @@ class Tables:
                 if name.endswith(ending):
                     self._fonts[self._entry] = encoding
 
-    def is_heading(self, style: int) -> bool:
-        """Whether the style of this number is that of a heading."""
-        return style in self._headings
+    def heading(self, style: int) -> int:
+        """Of which level the headings in the style of this number are; 0 for none."""
+        return self._levels.get(style, 0)
 
     def is_quotation(self, style: int) -> bool:
         """Whether this style, or one it is based on, is that of a quotation."""
