@@ -223,3 +223,25 @@ def test_json_and_another_format_contradict_each_other(archive, run, command):
         assert result.output.startswith(f"sourcesearch: --json and --format {other} contradict")
     agreeing = run(*command, "--json", "--format", "json")
     assert json.loads(agreeing.stdout)["version"] == 1
+
+
+EXPORTED = [
+    *(("query port", form) for form in FORMATS),
+    *(("count port", form) for form in ("csv", "json")),
+    *(("concordance port", form) for form in ("csv", "json")),
+]
+
+
+@pytest.mark.parametrize(("command", "form"), EXPORTED)
+def test_what_was_exported_among_the_sources_is_no_source(run, archive, command, form):
+    name = {"markdown": "port.md", "trec": "port.run"}.get(form, f"port.{form}")
+    run(*command.split(), "--format", form, "-o", f"texts/{name}", "--provenance")
+    inside = run(*command.split(), "--format", form, "--provenance").stdout
+    write(archive, {f"texts/inside/{name}": inside})
+    assert "3 companions" in run("index", "texts").stderr
+    kinds = {f"texts/{name}": "export", f"texts/{name}.provenance.json": "provenance"}
+    for path, kind in {**kinds, f"texts/inside/{name}": "export"}.items():
+        assert f"kind       {kind}\n" in run("info", path).stdout
+    Path(f"texts/{name}.provenance.json").write_text('{"provenance": "Berlin"}')
+    assert "1 companion" in run("index", "texts").stderr
+    assert "export" not in run("info", f"texts/{name}").stdout

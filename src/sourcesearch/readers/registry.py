@@ -16,11 +16,12 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import OutOfMemory, ReaderError, Unreadable
+from sourcesearch.errors import Companion, OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.encoding import is_binary, unicode_form
 from sourcesearch.readers.common.problems import attached, fault
 from sourcesearch.readers.common.programs import PROGRAMS
 from sourcesearch.readers.common.programs import found as program
+from sourcesearch.readers.deliveries.members.exports import EXPORT, is_export
 from sourcesearch.readers.endings import ENDINGS
 from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.press.division import CONTAINERS, divided
@@ -98,6 +99,8 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     try:
         if file.size == 0:
             raise ReaderError("empty file")
+        if is_export(file):
+            raise Companion(EXPORT)
         for document in _documents(file):
             found = True
             yield describe(document, file.name, beside)

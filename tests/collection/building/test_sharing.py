@@ -197,3 +197,10 @@ def test_a_new_file_that_is_gone_before_its_second_share_is_read_again_by_the_ne
         "",
         0,
     )
+
+
+def test_a_file_whose_shares_all_are_of_an_export_is_its_companion(tmp_path):
+    head = '{"provenance": 1, "program": "sourcesearch 1.0"}\n'
+    source = written(tmp_path / "letters.jsonl", head + records(range(COUNT)))
+    summary = sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    assert (summary.companions, summary.problems) == (1, [])

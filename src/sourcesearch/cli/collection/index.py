@@ -130,6 +130,8 @@ _PARTS = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "c
 
 def _counts(summary: Summary) -> str:
     counts = [f"{getattr(summary, part):,} {part}" for part in _PARTS if getattr(summary, part)]
+    if summary.companions == 1:
+        counts[-1] = "1 companion"
     skipped = len({path for path, _ in summary.problems})
     if skipped:
         counts.append(f"{skipped:,} with problems")

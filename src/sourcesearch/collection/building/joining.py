@@ -47,9 +47,9 @@ def _joined(shares: list[Built]) -> Built:
     ]
     documents = sum(record.documents for record in records)
     problems = tuple(dict.fromkeys(line for record in records for line in record.problems))
-    if not documents and not problems:
-        problems = (readers.BLANK,)
     least_known = min(records, key=lambda record: record.digest)  # one that saw it change has none
+    if not (documents or problems or least_known.companion_of):
+        problems = (readers.BLANK,)
     depending = max(records, key=lambda record: len(record.depends))  # some have no documents
     record = replace(
         least_known,

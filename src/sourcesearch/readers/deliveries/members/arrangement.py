@@ -15,6 +15,7 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from sourcesearch.readers import registry
+from sourcesearch.readers.deliveries.members.exports import EXPORT, PROVENANCE, exported
 from sourcesearch.readers.reader import Claim, SourceFile
 from sourcesearch.readers.scans.pages.otherforms import (
     OF_THE_SAME,
@@ -64,6 +65,7 @@ def arrange(there: Mapping[str, Arranged], *, with_texts: bool = True) -> None:
 
     with_texts: whether a page is given its text alone, to read it where there is none in the page.
     """
+    _take_exports(there)
     heads = [file for file in there.values() if file.claim]
     alike = _Alike(there)
     keys = frozenset(head.key for head in heads)
@@ -73,6 +75,13 @@ def arrange(there: Mapping[str, Arranged], *, with_texts: bool = True) -> None:
             _take_forms(head, head.claim, there, keys, with_text=with_text)
         else:
             _take(head, there, alike, keys)
+
+
+def _take_exports(there: Mapping[str, Arranged]) -> None:
+    """Takes what was exported by this program for no source, if its provenance says so."""
+    for file in there.values():
+        if file.companion_of == PROVENANCE and (export := there.get(exported(file.place))):
+            export.companion_of, export.claim = EXPORT, None
 
 
 def _rank(head: Arranged) -> tuple[int, int, str]:

@@ -2,9 +2,9 @@
 
 Checksums, the tag files of BagIt (RFC 8493), lists of what is in a package, dumps of exif data,
 rights, tables of names, lists of an item of DSpace, what Zotero keeps beside its library, pictures
-of what Olive has as text, what the Internet Archive and exports of Transkribus note of leaves: none
-is a text that somebody wants to search. Their names tell, or names and how they begin, or the
-folder.
+of what Olive has as text, what the Internet Archive and exports of Transkribus note of leaves, the
+provenance of our own exports: none is a text that somebody wants to search. Their names tell, or
+names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import PurePath
 
+from sourcesearch.readers.deliveries.members import exports
 from sourcesearch.readers.deliveries.members.nametables import ALIASES
 from sourcesearch.readers.reader import SourceFile
 
@@ -74,6 +75,7 @@ _BY_BEGINNING = (
         "manifest",
     ),
     (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
+    (re.compile(r".*\.provenance\.json"), exports.BEGINNING, exports.PROVENANCE),
 )
 
 
