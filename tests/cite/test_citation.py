@@ -18,6 +18,8 @@ from sourcesearch.cite.styles.typography import headline, plain
 from sourcesearch.document import Locator
 from sourcesearch.errors import UsageError
 
+from conftest import write
+
 ANYWHERE = Locator(None, None, None, None, (0, 5))
 
 
@@ -325,6 +327,29 @@ def test_several_translators_have_the_plural_in_oscola():
     one, two = ({**FLEET, "translator": name} for name in ("Ann Lee", "Ann Lee; Bob Ray"))
     assert styled("oscola", one) == "Jane Dow, The Fleet (Ann Lee tr, Sea Press 1960)."
     assert styled("oscola", two) == "Jane Dow, The Fleet (Ann Lee and Bob Ray trs, Sea Press 1960)."
+
+
+def test_a_letter_whose_file_only_has_a_number_is_called_by_its_parties(archive):
+    row = "0007.txt,letter,Ann Okafor,John Smith\n"
+    known = f"file,type,author,recipient\n{row}"
+    write(archive, {"sent/0007.txt": "A zeppelin.", "sent/metadata.csv": known})
+    sourcesearch.update("sent")
+    with sourcesearch.open() as collection:
+        results = collection.search("zeppelin")
+    assert results[0].passages[0].citation("mla") == "Okafor, Ann. Letter to John Smith."
+    assert "title" not in results.to_csl()[0]
+
+
+@pytest.mark.parametrize("edition", ["2", "2nd", "2nd ed.", "2. Aufl.", "2e éd.", "2nd edition"])
+def test_the_number_of_an_edition_is_written_as_the_style_has_it(edition):
+    book = {**FLEET, "edition_number": edition}
+    assert ", 2nd ed. (" in styled("chicago", book)
+    assert ". 2. Aufl. " in styled("german", book)
+    assert ", 2e éd., " in styled("french", book)
+
+
+def test_what_more_is_said_of_an_edition_stays():
+    assert ", late edition (" in styled("chicago", {**FLEET, "edition_number": "late edition"})
 
 
 def test_a_letter_is_called_by_its_parties_and_not_by_a_title_in_oscola():

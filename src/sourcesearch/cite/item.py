@@ -77,6 +77,12 @@ _PLACE = ("place", "publisher_place", "publisher-place", "ort", "lieu")
 _HELD = ("box", "folder", "file_number", "item_number")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r", p\. \S+\Z")
+_EDITION = re.compile(
+    r"(\d{1,3})(?:\.|st|nd|rd|th|re|e|ère|ème|ª)?"
+    r"(?: ?(?:ed|edn|edition|aufl|auflage|éd|édition|edición|edizione|druk))?\.?",
+    re.IGNORECASE,
+)
+"""What is the edition of a number, which each style writes in its own way."""
 
 
 _ABBREVIATED = frozenset(
@@ -108,7 +114,12 @@ def item(document: StoredDocument) -> Item:
         known.setdefault("language", document.language)
     known.setdefault("title", "")
     known["title"] = known["title"] or document.shown
-    return {**item_of(known, document.format), "id": document.id}
+    cited = item_of(known, document.format)
+    is_letter = cited["type"] == "personal_communication" and "recipient" in cited
+    named = document.metadata.entries().get("title")
+    if is_letter and named and named.origin == "file name":
+        cited.pop("title", None)  # it is called by its parties, and not by the number of a file
+    return {**cited, "id": document.id}
 
 
 def item_of(known: Mapping[str, str], form: str) -> Item:
@@ -128,7 +139,8 @@ def item_of(known: Mapping[str, str], form: str) -> Item:
         kept["issued"] = csl_date(date)
     for variable, columns in _TEXTS.items():
         if said := _first(known, columns):
-            kept[variable] = said
+            numbered = _EDITION.fullmatch(said) if variable == "edition" else None
+            kept[variable] = numbered[1] if numbered else said
     if kept["type"] in PERIODICALS and "section" in known:
         kept["section"] = known["section"]
     if form == "mail":
