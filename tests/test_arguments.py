@@ -2,9 +2,11 @@
 
 import csv
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import sourcesearch
@@ -53,6 +55,52 @@ def test_a_limit_that_is_no_text_is_refused(archive, option):
     limit: Any = {option: "\ud800"}
     with sourcesearch.open() as collection, pytest.raises(SourcesearchError):
         collection.search("port", **limit)
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"),
+    [
+        ({"limit": "3"}, "limit: '3' is no whole number"),
+        ({"limit": 2.5}, "limit: 2.5 is no whole number"),
+        ({"width": None}, "width: None is no whole number"),
+        ({"since": 1950}, "since: 1950 is no text; '1950' is one"),
+        ({"until": date(1950, 5, 1)}, "'1950-05-01' is one"),
+    ],
+    ids=str,
+)
+def test_an_option_of_another_kind_is_named(archive, said, cause):
+    with sourcesearch.open() as collection:
+        for ask in (collection.search, collection.count):
+            with pytest.raises(UsageError, match=cause):
+                ask("port", **said)
+
+
+def test_options_that_there_are_not_are_told_beside_those_that_there_are(archive):
+    odd: Any = {"limt": 3}
+    with sourcesearch.open() as collection:
+        for ask in (collection.search, collection.count, collection.concordance):
+            with pytest.raises(TypeError, match=r"^limt: no such option; there are limit, offset"):
+                ask("port", **odd)
+        one: Any = np.int64(1)
+        assert len(collection.search("port", limit=one)) == 1
+
+
+def test_a_query_that_is_no_text_is_refused(archive):
+    none: Any = None
+    with sourcesearch.open() as collection, pytest.raises(UsageError, match="None: no text"):
+        collection.search(none)
+
+
+def test_the_help_of_a_search_names_its_options():
+    told = sourcesearch.Collection.search.__doc__ or ""
+    assert [name for name in sourcesearch.SearchOptions.__annotations__ if name not in told] == []
+
+
+def test_a_document_may_be_asked_for_by_a_path_and_one_field_by_its_name(archive):
+    with sourcesearch.open() as collection:
+        asked = Path("texts", "treaty.txt")
+        assert collection.document(asked).text == asked.read_text(encoding="utf-8")
+        assert collection.facets("port", "language") == collection.facets("port", ["language"])
 
 
 def test_a_cell_of_a_thesaurus_that_is_too_long_is_one_line(archive):

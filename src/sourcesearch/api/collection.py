@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from sourcesearch.api.finding import find
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.api.quoting import QuotingMethods
 from sourcesearch.counted import counted
-from sourcesearch.errors import CollectionError, CollectionMissing
+from sourcesearch.errors import CollectionError, CollectionMissing, UsageError
 from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 from sourcesearch.opensearch.server.address import Address
@@ -155,15 +156,21 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     ) -> sourcesearch.Results:
         """The documents that answer `query`, best first, with their best passages.
 
-        `SearchOptions` says what can be asked besides. Raises UsageError for a negative
-        number, a limit that is no date, a thesaurus that cannot be read; never for what the
-        query says.
+        The options, by keyword: limit, offset, phrase, passages, width, any_word, more, explain,
+        sort, since, until, ocr, variants, thesaurus. `help(sourcesearch.SearchOptions)` says of
+        each what it means, and what is so unless it is said.
+
+        Raises UsageError for a negative number, a limit that is no date, a thesaurus that cannot
+        be read, what is no text; never for what the query says.
         """
         from sourcesearch.search.options import Options
 
+        if not isinstance(query, str):
+            raise UsageError(f"{query!r}: no text that could be looked for")
+
         thesaurus = self.thesaurus(options.get("thesaurus", True))
         given: dict[str, Any] = {**options, "thesaurus": thesaurus}
-        return self._searcher.search(query, Options(**given))
+        return self._searcher.search(query, Options.of(given))
 
     def thesaurus(self, choice: PathLike | bool = True) -> sourcesearch.Thesaurus | None:
         """The thesaurus that `search` takes for this choice; its `problems` are lines left out.
@@ -201,7 +208,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         return self._searcher.misreadings(word)
 
     def similar(
-        self, name: str, *, limit: int | None = 10, offset: int = 0, passages: int | None = 3
+        self, name: PathLike, *, limit: int | None = 10, offset: int = 0, passages: int | None = 3
     ) -> sourcesearch.Results:
         """The documents most like one of the collection, by the words that set it apart.
 
@@ -216,13 +223,13 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """All documents, in the order in which they were added."""
         return self._names.documents()
 
-    def document(self, name: str) -> sourcesearch.StoredDocument:
+    def document(self, name: PathLike) -> sourcesearch.StoredDocument:
         """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
 
         Of a file with several, also as a hit shows it (`letters.xlsx › Letters, row 3`).
         Raises DocumentMissing if there is none, or more than one.
         """
-        return self._names.document(name)
+        return self._names.document(os.fspath(name))
 
     def shown(self, name: str) -> str:
         """The document with an id as people read it; the id where there is none by now."""

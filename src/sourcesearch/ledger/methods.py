@@ -254,4 +254,4 @@ class LedgerMethods:
     def _asked_of_ledger(self, options: Any) -> Options:
         from sourcesearch.search.options import Options
 
-        return Options(**{**options, "thesaurus": self.thesaurus()})
+        return Options.of({**options, "thesaurus": self.thesaurus()})

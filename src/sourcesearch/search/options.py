@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from sourcesearch.errors import UsageError
 
@@ -60,7 +61,7 @@ class SearchOptions(TypedDict, total=False):
 class Options:
     """How to search and what to give back; `SearchOptions` says what each means.
 
-    Raises UsageError for a negative number.
+    Raises UsageError for a negative number, and for what is none, or no text, where one is asked.
     """
 
     limit: int | None = 10
@@ -79,14 +80,28 @@ class Options:
     thesaurus: Thesaurus | None = None
 
     def __post_init__(self) -> None:
-        for name in ("limit", "offset", "passages"):
+        for name, least in (("limit", 0), ("offset", 0), ("passages", 0), ("width", 1)):
             value = getattr(self, name)
-            if value is not None and value < 0:
-                raise UsageError(f"{name}: {value} is less than 0")
+            if value is None and name in ("limit", "passages"):
+                continue
+            if not hasattr(value, "__index__"):
+                raise UsageError(f"{name}: {value!r} is no whole number")
+            if value < least:
+                raise UsageError(f"{name}: {value} is less than {least}")
+        for name in ("since", "until"):
+            value = getattr(self, name)
+            if not isinstance(value, str | None):
+                raise UsageError(f"{name}: {value!r} is no text; {str(value)!r} is one")
         if self.sort not in SORTS:
             raise UsageError(f"sort: {self.sort!r} is none of {', '.join(SORTS)}")
-        if self.width < 1:
-            raise UsageError(f"width: {self.width} is less than 1")
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Options:
+        """The options of these names. Raises TypeError for a name that there is not."""
+        known = cls.__dataclass_fields__
+        if odd := [name for name in said if name not in known]:
+            raise TypeError(f"{', '.join(odd)}: no such option; there are {', '.join(known)}")
+        return cls(**said)
 
     @property
     def end(self) -> int | None:

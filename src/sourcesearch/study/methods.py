@@ -103,14 +103,14 @@ class StudyMethods:
     def facets(
         self,
         query: str,
-        fields: Sequence[str],
+        fields: str | Sequence[str],
         *,
         most: int = 10,
         **options: Unpack[search.SearchOptions],
     ) -> list[study.Facet]:
         """How many of the documents that `search` finds have each value of some fields.
 
-        fields: names of the metadata ("source"), or "year", "decade", "century", "month".
+        fields: names of the metadata ("source"), or "year", "decade", "century", "month"; or one.
         most:   how many values of each, the most frequent first; of periods all.
 
         A document whose date may lie in several periods counts in each in proportion to its
@@ -119,8 +119,9 @@ class StudyMethods:
         from sourcesearch.search.options import Options
         from sourcesearch.study.counts import facets
 
-        asked = Options(**{**options, "thesaurus": self.thesaurus()})
+        asked = Options.of({**options, "thesaurus": self.thesaurus()})
         searcher = self._searcher
+        fields = [fields] if isinstance(fields, str) else fields
         if searcher.tallies is not None and not asked.ocr:
             node = searcher.counted_node(query, asked)
             return facets.of_cells(searcher.tallies, node, fields, most) if node else []

@@ -67,7 +67,7 @@ class Study:
 
     def ask(self, text: str, options: Mapping[str, Any]) -> Question:
         """The question that `text` puts. Raises UsageError for a limit that is no date."""
-        return ask(self.searcher, text, Options(**options))
+        return ask(self.searcher, text, Options.of(options))
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:

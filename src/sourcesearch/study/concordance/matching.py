@@ -60,7 +60,7 @@ def matching_concordance(
 ) -> Concordance:
     """The lines of a query, as `concordance` gives them; `keys` are those of documents."""
     checked(context=context, sample=sample, limit=limit)
-    question = asked_in_bodies(searcher, query, Options(**options))
+    question = asked_in_bodies(searcher, query, Options.of(options))
     matched = _Matched(tallies.matching(question.node), root)
     every = matched.occurring(question)
     found = sampled(every, sample, seed)

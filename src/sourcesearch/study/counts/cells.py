@@ -57,7 +57,7 @@ class CellCounting:
 
     def ask_each(self, texts: Sequence[str], options: Mapping[str, Any]) -> list[Asked]:
         """The questions that texts put. Raises UsageError for a limit that is no date."""
-        return [asked_in_bodies(self._searcher, text, Options(**options)) for text in texts]
+        return [asked_in_bodies(self._searcher, text, Options.of(options)) for text in texts]
 
     def grounds(
         self, questions: Sequence[Asked], options: Mapping[str, Any], by: str | None, spread: Spread

@@ -57,7 +57,7 @@ class DocumentCounting:
     def ask_each(self, texts: Sequence[str], options: Mapping[str, Any]) -> list[Question]:
         """The questions that texts put. Raises UsageError for a limit that is no date."""
         if len(texts) > 1:
-            self._study.searcher.expect(texts, Options(**options))
+            self._study.searcher.expect(texts, Options.of(options))
         return [self._study.ask(text, options) for text in texts]
 
     def grounds(
