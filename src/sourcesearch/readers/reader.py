@@ -13,14 +13,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.regular import open_regular
 
-__all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey", "bare_name", "suffix_of"]
+__all__ = ["Claim", "Packed", "Reader", "Share", "SourceFile", "Survey", "bare_name", "suffix_of"]
 
 _CHUNK = 1 << 20
 _DEFAULT = ReadingOptions()
@@ -63,13 +63,25 @@ class Share(NamedTuple):
         return range(total * self.number // self.of, total * (self.number + 1) // self.of)
 
 
+class Packed(Protocol):
+    """The content of a member of an archive, which is unpacked each time it is opened."""
+
+    @property
+    def size(self) -> int:
+        """In bytes, unpacked."""
+
+    def open(self) -> BinaryIO:
+        """A stream at the first byte. Raises `ReaderError` where it is damaged, as it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """The bytes a reader reads: a file on disk, or a member of an archive.
 
     name:    the file's own name, or the member's path inside its archive.
     path:    the file on disk; None for a member of an archive.
-    content: the bytes of a member; None for a file on disk.
+    content: the bytes of a member; None for a file on disk, and for a member that is `packed`.
+    packed:  the member of an archive that is unpacked only when it is opened.
     options: what was said about how it is to be read; members have those of their archive.
     companions: the files that it names (`Claim.names`) and that are there, by these names.
     described: the names of those that are there, where it only describes them.
@@ -86,6 +98,7 @@ class SourceFile:
     described: frozenset[str] = frozenset()
     around: Metadata = field(default_factory=lambda: _NOTHING)
     share: Share | None = None
+    packed: Packed | None = None
 
     @classmethod
     def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
@@ -102,7 +115,7 @@ class SourceFile:
         """How many bytes the file holds."""
         if self.path is not None:
             return os.stat(self.path).st_size  # noqa: PTH116 - asked of every file
-        return len(self.content or b"")
+        return self.packed.size if self.packed else len(self.content or b"")
 
     def refuse_above(self, most: int, called: str, advice: str = "") -> None:
         """Raise `ReaderError` if the file holds more than `most` bytes, whole megabytes.
@@ -117,6 +130,8 @@ class SourceFile:
         """A binary stream at the first byte; the caller closes it. Raises OSError."""
         if self.path is not None:
             return open_regular(self.path)
+        if self.packed:
+            return self.packed.open()
         return io.BytesIO(self.content or b"")
 
     def read(self) -> bytes:

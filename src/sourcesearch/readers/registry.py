@@ -190,7 +190,7 @@ def _is_own(point: EntryPoint) -> bool:
 
 def _is_mailbox(file: SourceFile) -> bool:
     """Does it begin as a mailbox? Not a file of which only the name is known."""
-    if file.path is None and not file.content:
+    if file.path is None and not file.size:
         return False
     with suppress(OSError), file.open() as stream:
         return _sniff(stream.read(_HEAD)) == "mail"

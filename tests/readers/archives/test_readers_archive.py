@@ -295,12 +295,68 @@ def test_pictures_of_pages_make_no_delivery_too_large(monkeypatch) -> None:
     assert [document.part for document in documents(zipped(packed), "a.zip")] == ["i/mets.xml#a"]
 
 
-def test_a_delivery_that_does_not_fit_into_memory_is_read_page_by_page(monkeypatch) -> None:
+def test_a_delivery_that_does_not_fit_into_memory_is_read_from_a_zip_as_if_unpacked(
+    monkeypatch,
+) -> None:
     monkeypatch.setattr(archive, "MEMORY", 6000)
     large = {**ISSUE, "i/page1.xml": ISSUE["i/page1.xml"] + b" " * 3000}
-    found = documents(zipped(large), "a.zip")
+    (document,) = documents(zipped(large), "a.zip")
+    assert (document.part, document.problems) == ("i/mets.xml#a", ())
+    assert document.text == "Ice in the port\n\nof the north"
+
+
+def test_from_a_tar_it_is_read_page_by_page(monkeypatch) -> None:
+    packed = tarred({**ISSUE, "i/page1.xml": ISSUE["i/page1.xml"] + b" " * 15_000})
+    monkeypatch.setattr(archive, "MEMORY", len(packed) + 30_000)
+    found = documents(packed, "a.tar")
     assert {document.part for document in found} == {"i/page1.xml", "i/page2.xml"}
     assert "i/mets.xml: too large to be put together" in found[0].problems[0]
+
+
+def test_deliveries_in_one_zip_may_lie_in_any_order() -> None:
+    texts = {"a": "Ice in the port", "b": "Snow in the port"}
+    pages = {f"{name}/page1.xml": alto(block("A", text)).encode() for name, text in texts.items()}
+    heads = {f"{name}/mets.xml": mets(article("x", pointer("1/A"))).encode() for name in texts}
+    found = documents(zipped({**pages, **heads}), "a.zip")
+    assert {each.part: each.text for each in found} == {
+        "a/mets.xml#x": "Ice in the port",
+        "b/mets.xml#x": "Snow in the port",
+    }
+
+
+@pytest.mark.parametrize("name", ["i/page2.xml", "i/mets.xml"])
+def test_a_damaged_file_of_a_delivery_in_a_zip_is_named_and_the_others_are_read(name) -> None:
+    data = bytearray(zipped(ISSUE))
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        info = whole.getinfo(name)
+    start = info.header_offset + 30 + len(name)
+    data[start : start + info.compress_size] = b"\xff" * info.compress_size
+    found = documents(bytes(data), "a.zip")
+    texts = [each.text for each in found]
+    assert texts == (["Ice in the port"] if "page" in name else ["Ice in the port", "of the north"])
+    said = " ".join(problem for document in found for problem in document.problems)
+    assert f"{name.removeprefix('i/')}: damaged" in said
+
+
+def test_the_lines_of_a_page_in_a_zip_are_mended_by_its_text_alone() -> None:
+    page = alto(block("A", "Ice in tbe port", "of the north")).encode()
+    packed = {"1.xml": page, "2.xml": page, "1.txt": b"Ice in the port\nof the north\n"}
+    found = documents(zipped(packed), "a.zip")
+    assert {each.part: each.text.splitlines()[0] for each in found} == {
+        "1.xml": "Ice in the port",
+        "2.xml": "Ice in tbe port",
+    }
+
+
+def test_of_a_page_that_a_zip_has_twice_the_first_is_of_the_delivery() -> None:
+    stream = io.BytesIO(zipped(ISSUE))
+    with zipfile.ZipFile(stream, "a") as target, pytest.warns(UserWarning, match="Duplicate"):
+        target.writestr("i/page2.xml", alto(block("B", "of the south"), number=2))
+    found = documents(stream.getvalue(), "a.zip")
+    assert {each.part: each.text for each in found} == {
+        "i/mets.xml#a": "Ice in the port\n\nof the north",
+        "i/page2.xml": "of the south",
+    }
 
 
 def test_a_table_of_names_in_an_archive_names_the_newspaper() -> None:

@@ -26,7 +26,8 @@ from sourcesearch.readers.archives.innersidecar import InnerSidecars
 from sourcesearch.readers.common.numbering.uniquenames import UniqueNames
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import DAMAGED, members, open_zip
+from sourcesearch.readers.containers.packed import PackedMember, packed_members
+from sourcesearch.readers.containers.unpacking import DAMAGED, Member, members, open_zip
 from sourcesearch.readers.options import OPTIONS
 from sourcesearch.readers.reader import Reader, SourceFile, Survey, bare_name, suffix_of
 from sourcesearch.readers.walk import SIDECARS
@@ -59,7 +60,12 @@ def _opened(file: SourceFile) -> _Opened:
 
 
 def _items(archive: _Opened) -> Iterator[Document | str]:
-    sidecars, deliveries, problems = _surveyed(archive)
+    with packed_members(archive.file, archive.room) as packed:
+        yield from _of_members(archive, packed)
+
+
+def _of_members(archive: _Opened, packed: list[PackedMember]) -> Iterator[Document | str]:
+    sidecars, deliveries, problems = _surveyed(archive, packed)
     share = InnerShare(archive.file.share, deliveries.is_alone)
     if share.speaks:
         yield from (_said(archive.path, problem) for problem in problems)
@@ -79,9 +85,8 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
         if member.problem:
             yield _said(path, member.problem)
             continue
-        file = SourceFile(
-            member.name or _uncompressed(archive.file.name),
-            content=member.content,
+        file = replace(
+            member.source(member.name or _uncompressed(archive.file.name)),
             options=archive.file.options,
             companions=companions,
             described=deliveries.described(member.name),
@@ -118,24 +123,18 @@ def _documents(file: SourceFile, path: str, beside: Metadata) -> Iterator[Docume
         yield replace(document, part=part, problems=problems)
 
 
-def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[str]]:
+def _surveyed(
+    archive: _Opened, packed: list[PackedMember]
+) -> tuple[InnerSidecars, InnerDeliveries, list[str]]:
     """What members say of others.
 
     They may stand behind what they describe, so the archive is gone through twice.
     """
     found = InnerSidecars()
-    deliveries = InnerDeliveries(archive.room // 2)
+    deliveries = InnerDeliveries(archive.room // 2, packed, archive.allowance.spend)
     problems: list[str] = []
-    # What is unpacked here counts in the second passage.
-    allowance = Allowance(0)
-    allowance.bytes = archive.allowance.bytes
     try:
-        for member in members(
-            archive.file,
-            allowance,
-            archive.room,
-            lambda name: _is_sidecar(name) or (_is_source(name) and deliveries.wants(name)),
-        ):
+        for member in _said_of_others(archive, packed, deliveries):
             try:
                 if _is_sidecar(member.name):
                     problems += [f"{member.name}: {each}" for each in found.add(member)]
@@ -153,6 +152,26 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
     return found, deliveries, problems
 
 
+def _said_of_others(
+    archive: _Opened, packed: list[PackedMember], deliveries: InnerDeliveries
+) -> Iterator[Member]:
+    """The members that may say something of others; of a zip, no more of each than is read."""
+
+    def is_wanted(name: str) -> bool:
+        return _is_sidecar(name) or (_is_source(name) and deliveries.wants(name))
+
+    # What is unpacked here counts in the second passage.
+    allowance = Allowance(0)
+    allowance.bytes = archive.allowance.bytes
+    if not packed:
+        yield from members(archive.file, allowance, archive.room, is_wanted)
+    for each in packed:
+        if is_wanted(each.name):
+            allowance.count()
+            allowance.spend(each.size)
+            yield Member(each.name, problem=each.problem, packed=each)
+
+
 def _survey(file: SourceFile) -> Survey:
     """How many members are to be read. Raises `ReaderError` where one process has to read all.
 
@@ -168,7 +187,8 @@ def _survey(file: SourceFile) -> Survey:
         except DAMAGED as error:
             raise ReaderError("damaged") from error
     archive = _opened(file)
-    _, deliveries, _ = _surveyed(archive)
+    with packed_members(file, archive.room) as packed:
+        _, deliveries, _ = _surveyed(archive, packed)
     found = list(deliveries.read())
     if unpacked > archive.allowance.bytes or len(found) > archive.allowance.members:
         raise ReaderError("too large to be read in shares")

@@ -1,21 +1,22 @@
 """Deliveries of libraries inside an archive: members that others of its members name.
 
 As in a folder, what a METS file names is read with it, and what only describes others is no
-document. An archive cannot be read at any place, so the companions wait in memory until all
-of their head's have come.
+document. A zip file can be read at any place: who reads a head opens its companions. Of another
+archive they wait in memory until all of their head's have come.
 """
 
 from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers import registry
+from sourcesearch.readers.containers.packed import PackedMember
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.deliveries.members.arrangement import arrange, is_text
 from sourcesearch.readers.deliveries.members.bystanders import (
@@ -25,7 +26,7 @@ from sourcesearch.readers.deliveries.members.bystanders import (
     may_be_companion,
 )
 from sourcesearch.readers.deliveries.members.descriptions import is_description
-from sourcesearch.readers.deliveries.members.nametables import rows_of, said_in
+from sourcesearch.readers.deliveries.members.nametables import is_table, rows_of, said_in
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
 
 __all__ = ["InnerDeliveries"]
@@ -56,9 +57,20 @@ class _Inner:
 class InnerDeliveries:
     """The deliveries of one archive. First it is shown all names, and members it wants to see."""
 
-    def __init__(self, room: int) -> None:
-        """`room` is how many bytes may wait."""
+    def __init__(
+        self, room: int, packed: Iterable[PackedMember], spend: Callable[[int], None]
+    ) -> None:
+        """What an archive has.
+
+        room:   how many bytes may wait.
+        packed: its members, if they can be opened; then none has to wait.
+        spend:  is told how many bytes are unpacked besides those of the members that come.
+        """
         self._room = room
+        self._packed: dict[str, PackedMember] = {}
+        for each in packed:
+            self._packed.setdefault(posixpath.normpath(each.name), each)
+        self._spend = spend
         self._there: dict[str, _Inner] = {}
         self._tables: dict[PurePosixPath, dict[str, Metadata]] = {}
         self._kept: dict[str, Member] = {}
@@ -77,10 +89,11 @@ class InnerDeliveries:
     def see(self, member: Member) -> None:
         """Takes up what a member says of others."""
         inner = self._there[posixpath.normpath(member.name)]
-        source = SourceFile(member.name, content=member.content)
-        inner.companion_of = companion_kind(_bare(source)) or ""
+        source = member.source()
         path = PurePosixPath(inner.place)
-        self._tables.setdefault(path.parent, {}).update(rows_of(path.name, member.content))
+        inner.companion_of = companion_kind(member.source(path.name)) or ""
+        if is_table(path.name):
+            self._tables.setdefault(path.parent, {}).update(rows_of(path.name, source.read()))
         named = registry.named_reader(source)
         if named and named.claims and not inner.companion_of:
             inner.claim = named.claims(source)
@@ -93,8 +106,8 @@ class InnerDeliveries:
             if kind := kind_of_place(inner.place, kind_of_folder, is_there):
                 inner.companion_of, inner.claim = kind, None
         # Pages and their texts may lie far from each other, and be too many to wait for.
-        arrange(self._there, with_texts=False)
-        for inner in self._there.values():
+        arrange(self._there, with_texts=bool(self._packed))
+        for inner in self._there.values() if not self._packed else ():
             for source in list(inner.companions.values()):
                 inner.waiting += _is_kept(self._of(source.name))
             inner.waiting += bool(inner.companions)
@@ -104,6 +117,8 @@ class InnerDeliveries:
         inner = self._there.get(posixpath.normpath(name))
         if inner is None or not inner.companion_of:
             return True
+        if self._packed:  # its head opens it; what else is called so is another
+            return inner.companion_of in self._there and self._times[inner.place] > 1
         return inner.companion_of in self._there and _is_kept(inner)
 
     def read(self) -> Iterator[str]:
@@ -124,7 +139,7 @@ class InnerDeliveries:
         """Whether a member is there once, and neither read with another nor reads one."""
         place = posixpath.normpath(name)
         inner = self._there.get(place)
-        is_apart = inner is None or not (inner.companions or inner.companion_of)
+        is_apart = bool(self._packed) or not inner or not (inner.companions or inner.companion_of)
         return is_apart and self._times[place] == 1
 
     def _of(self, name: str) -> _Inner:
@@ -151,9 +166,24 @@ class InnerDeliveries:
                 yield member, {}
                 continue
             came.add(inner.place)
-            yield from self._placed(inner, member)
+            yield from self._opened(inner, member) if self._packed else self._placed(inner, member)
         for head in [inner for inner in self._there.values() if inner.waiting]:
             yield from self._released(head)
+
+    def _opened(self, inner: _Inner, member: Member) -> Iterator[tuple[Member, Companions]]:
+        """A member with its companions, which are not unpacked yet; none that somebody opens."""
+        if inner.companion_of in self._there:
+            return
+        found: dict[str, SourceFile] = {}
+        for name, source in inner.companions.items():
+            packed = self._packed[posixpath.normpath(source.name)]
+            beside = Member(source.name, problem=packed.problem, packed=packed)
+            self._spend(packed.size)
+            if member.problem or packed.problem:  # what has no head is read by itself
+                yield beside, {}
+            else:
+                found[name] = beside.source()
+        yield member, found
 
     def _placed(self, inner: _Inner, member: Member) -> Iterator[tuple[Member, Companions]]:
         head = inner if inner.companions else self._there.get(inner.companion_of)
@@ -201,8 +231,3 @@ class InnerDeliveries:
 def _is_kept(inner: _Inner) -> bool:
     named = registry.named_reader(inner.source)
     return named is not None and named.format != "image"
-
-
-def _bare(source: SourceFile) -> SourceFile:
-    """The member by its own name, as if it were unpacked."""
-    return SourceFile(PurePosixPath(source.name).name, content=source.content)

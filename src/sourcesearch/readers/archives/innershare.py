@@ -1,8 +1,8 @@
 """The share of an archive's members that one of several processes reads.
 
-Members are told apart by their place among those that are wanted. What belongs together, as the
-files of a delivery do, is unpacked by every process, and read by the one in whose share the last
-of it stands; any other member is unpacked by one process alone.
+Members are told apart by their place among those that are wanted. Those that have a name twice
+are unpacked by every process, so that all know which is the first; any other by one alone, and
+what belongs to it with it.
 """
 
 from __future__ import annotations

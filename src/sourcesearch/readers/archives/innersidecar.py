@@ -37,11 +37,12 @@ class InnerSidecars:
     def add(self, member: Member) -> Iterator[str]:
         """Takes up a table; what is wrong with it. Raises `ReaderError` if it cannot be read."""
         path = PurePosixPath(member.name)
-        self._left -= len(member.content)
+        source = member.source(path.name)
+        self._left -= source.size
         if member.problem or self._left < 0:
             raise ReaderError(member.problem or "too large for a sidecar")
         folder = self._rows.setdefault(path.parent, {})
-        for row in _rows(path, member.content):
+        for row in _rows(path, source.read()):
             if isinstance(row, str):
                 yield row
                 continue
@@ -52,7 +53,7 @@ class InnerSidecars:
     def add_described(self, member: Member) -> None:
         """Takes up what a bibliography says of its files. Raises `ReaderError`."""
         path = PurePosixPath(member.name)
-        file = SourceFile(path.name, content=member.content)
+        file = member.source(path.name)
         reader = named_reader(file)
         if reader is None or reader.describes is None:
             return
@@ -65,9 +66,10 @@ class InnerSidecars:
     def add_record(self, member: Member) -> None:
         """Takes up a member that may be a record of others."""
         folder, name = posixpath.split(posixpath.normpath(member.name))
-        if is_description(name) and not member.problem and len(member.content) <= self._left:
-            self._left -= len(member.content)
-            self._records.setdefault(folder, {})[name] = member.content
+        if is_description(name) and not member.problem and member.source().size <= self._left:
+            content = member.source().read()
+            self._left -= len(content)
+            self._records.setdefault(folder, {})[name] = content
 
     def arrange(self, names: Iterable[str]) -> None:
         """Decides what the records describe, when all members are known by their `names`."""

@@ -27,9 +27,9 @@ from sourcesearch.readers.containers.allowance import (
     too_large,
 )
 from sourcesearch.readers.containers.zipnames import names, on_one_line
-from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.reader import Packed, SourceFile
 
-__all__ = ["DAMAGED", "Member", "members", "open_zip", "unreadable"]
+__all__ = ["DAMAGED", "Member", "members", "open_zip", "sources_in", "unreadable"]
 
 _DIRECTORY = 1 << 25
 """Bytes of a zip's table of contents, which takes ten times as much memory."""
@@ -61,12 +61,19 @@ _COMPRESSED: dict[bytes, Callable[[BinaryIO], object]] = {
 class Member(NamedTuple):
     """A member: its path inside the archive, and its content or why there is none.
 
-    The name is "" for what is only compressed, and no archive.
+    The name is "" for what is only compressed, and no archive. packed: what holds its
+    content as long as nobody has asked for it.
     """
 
     name: str
-    content: bytes
+    content: bytes = b""
     problem: str | None = None
+    packed: Packed | None = None
+
+    def source(self, name: str = "") -> SourceFile:
+        """The member as a file, by another name if one is given."""
+        content = None if self.packed else self.content
+        return SourceFile(name or self.name, content=content, packed=self.packed)
 
 
 def members(
@@ -114,12 +121,7 @@ def _of_zip(
     stream: BinaryIO, allowance: Allowance, room: int, wanted: Callable[[str], bool]
 ) -> Iterator[Member]:
     with open_zip(stream) as archive:
-        infos = [info for info in archive.infolist() if not _is_folder(info)]
-        found = [
-            (info, name)
-            for info, name in zip(infos, names(infos), strict=True)
-            if not _is_link(info) and wanted(name)
-        ]
+        found = [(info, name) for info, name in sources_in(archive) if wanted(name)]
         total = sum(info.file_size for info, _ in found)
         if total > allowance.bytes:
             raise ReaderError(f"unpacks to {shown_size(total)}, far more than texts do: refused")
@@ -141,6 +143,13 @@ def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
     if _directory_size(stream) > _DIRECTORY:
         raise ReaderError(f"more than {MOST_MEMBERS:,} members")
     return zipfile.ZipFile(stream)
+
+
+def sources_in(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
+    """The members of a zip file that are files, with their names."""
+    infos = [info for info in archive.infolist() if not _is_folder(info)]
+    named = zip(infos, names(infos), strict=True)
+    return [(info, name) for info, name in named if not _is_link(info)]
 
 
 def unreadable(info: zipfile.ZipInfo, room: int) -> str | None:

@@ -149,7 +149,7 @@ def _heads(companions: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
 def _is_mets(file: SourceFile) -> bool:
     try:
         return file.suffix == ".xml" and bool((found := claim(file)) and found.strength)
-    except OSError:
+    except (ReaderError, OSError):
         return False
 
 

@@ -78,7 +78,7 @@ class Djvu:
             return
         with workplace() as folder:
             path = folder / "document.djvu"
-            path.write_bytes(self._file.content or b"")
+            path.write_bytes(self._file.read())
             yield from self._pages(path, folder)
 
     def _pages(self, path: Path, folder: Path | None) -> Iterator[OcrPage]:

@@ -44,7 +44,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _pages(
     file: SourceFile, found: Sequence[Size], recogniser: Recogniser, problems: list[str]
 ) -> Iterator[OcrPage]:
-    data = file.path or file.content or b""
+    data = file.path or file.read()
     name = PurePath(file.name).name
     unread: dict[str, list[int]] = {}
     for frame, size in enumerate(found):

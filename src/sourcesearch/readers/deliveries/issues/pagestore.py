@@ -169,7 +169,7 @@ class PageStore:
             return size
         for name, file in self._files.items():
             if PurePosixPath(name).name == sheet.image:
-                with suppress(OSError), file.open() as stream:
+                with suppress(ReaderError, OSError), file.open() as stream:
                     return first_size(stream)
         return None
 

@@ -22,7 +22,7 @@ from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.regular import open_regular
 
-__all__ = ["ALIASES", "NameTables", "rows_of", "said_in"]
+__all__ = ["ALIASES", "NameTables", "is_table", "rows_of", "said_in"]
 
 ALIASES = re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)\Z", re.IGNORECASE)
 _ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
@@ -75,6 +75,11 @@ def _rows(folder: Path) -> Iterator[tuple[str, Metadata]]:
     for name in filter(_reader, names):
         with suppress(OSError), open_regular(folder / name) as stream:
             yield from rows_of(name, stream.read(_LARGEST))
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name may be a table of names."""
+    return _reader(name) is not None
 
 
 def rows_of(name: str, data: bytes) -> Iterator[tuple[str, Metadata]]:

@@ -46,5 +46,5 @@ def decompressed(file: SourceFile) -> SourceFile:
     for member in members(file, Allowance(file.size), MEMORY, lambda _: True):
         if member.problem:
             raise ReaderError(member.problem)
-        return replace(file, name=file.name[:-3], path=None, content=member.content)
+        return replace(file, name=file.name[:-3], path=None, packed=None, content=member.content)
     raise ReaderError("empty")

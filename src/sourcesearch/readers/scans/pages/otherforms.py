@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from sourcesearch.document import Document, stem_of_page
@@ -92,9 +93,10 @@ def pictured_number(file: SourceFile) -> str:
     """
     for name, dump in file.companions.items():
         if name.endswith(_EXIF):
-            with dump.open() as stream:
+            with suppress(ReaderError, OSError), dump.open() as stream:
                 found = _PICTURED.search(stream.read(_FIRST))
-            return found[1].decode() if found else ""
+                return found[1].decode() if found else ""
+            return ""
     return ""
 
 

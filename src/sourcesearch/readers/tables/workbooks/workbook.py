@@ -53,8 +53,8 @@ class Workbook:
         except ImportError as error:
             raise MissingExtra("spreadsheets need python-calamine", "excel") from error
         with file.open() as stream:
-            if not _is_measured(stream, file.size) and file.content is not None:
-                try_apart(file.content)
+            if not _is_measured(stream, file.size) and file.path is None:
+                try_apart(file.read())
             stream.seek(0)
             with _refusals("no spreadsheet, or a damaged one"):
                 self._book: CalamineWorkbook = python_calamine.load_workbook(
