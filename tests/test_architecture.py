@@ -108,6 +108,7 @@ BORROWED = {
     ("annotated", "tei"),  # the header of the edition
     ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
+    ("bibliography", "deliveries"),  # records of catalogues
     ("bibliography", "tables"),  # values of JSON
     ("converted", "office"),  # what documents are converted to
     ("converted", "tables"),  # what tables are converted to

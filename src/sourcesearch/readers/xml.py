@@ -14,6 +14,7 @@ from dataclasses import replace
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.annotated import tcf
+from sourcesearch.readers.bibliography import catalogue
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.debates import akomantoso, hansard, parlinfo, parlparse
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
@@ -106,6 +107,8 @@ def reader_of(file: SourceFile) -> Reader:
     first = _root(file)
     if "abbyy" in first.namespace.lower() or is_page_of_abbyy(first):
         return abbyy.reader
+    if first.name in catalogue.ROOTS and catalogue.is_catalogue(file):
+        return catalogue.reader
     if kind := _DESCRIBING.get(first.name):
         raise Companion(kind)
     if kind := next((kind for sign, kind in _BY_NAMESPACE if sign in first.namespace), None):

@@ -91,7 +91,8 @@ def named_root(head: bytes) -> str:
     roots = (found[1].decode() for found in _ROOT.finditer(data))
     first = next(roots, "")
     if first == "OAI-PMH":
-        return next((root for root in roots if root in _ANSWERED), first)
+        within = next((root for root in roots if root in _ANSWERED or root == _HARVEST), first)
+        return first if within == _HARVEST else within
     return first
 
 
@@ -193,6 +194,8 @@ def _local(
 
 
 _ANSWERED = frozenset({"mets", "DIDL", "Xmd_toc"})
+_HARVEST = "ListRecords"
+"""The answer that has many records, which only describe what lies elsewhere."""
 
 WRAPPERS = frozenset({"OAI-PMH", "GetRecord", "record", "metadata"})
 """The elements around a head that was asked for by OAI-PMH."""
