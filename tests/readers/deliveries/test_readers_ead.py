@@ -93,3 +93,22 @@ def test_a_component_without_a_date_has_that_of_its_title(title: str, date: str 
 
 def test_a_range_of_one_year_is_that_year() -> None:
     assert documents(reader, BOXES)[1].metadata["date"] == "1898"
+
+
+def test_dates_names_and_extents_of_ead3_are_parted() -> None:
+    """The elements of https://www.loc.gov/ead/EAD3taglib/: `unitdatestructured` and others."""
+    (papers, letter) = documents(
+        reader,
+        '<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>1</recordid></control>'
+        '<archdesc level="collection"><did><unittitle>Stuart papers</unittitle>'
+        '<unitdatestructured><daterange><fromdate standarddate="1790">1790</fromdate><todate'
+        ' standarddate="1840-02">Feb. 1840</todate></daterange></unitdatestructured><origination>'
+        "<persname><part>Stuart</part><part>John</part></persname></origination>"
+        "<physdescstructured><quantity>3</quantity><unittype>boxes</unittype></physdescstructured>"
+        '</did><dsc><c01 level="item"><did><unittitle>Letter</unittitle><unitdatestructured>'
+        '<datesingle standarddate="1801-05-04">4 May 1801</datesingle></unitdatestructured></did>'
+        "</c01></dsc></archdesc></ead>",
+    )
+    assert papers.text == "Stuart papers\n\n1790–Feb. 1840\n\nStuart, John\n\n3 boxes"
+    assert papers.metadata["date"] == "1790/1840-02"
+    assert (letter.text, letter.metadata["date"]) == ("Letter\n\n4 May 1801", "1801-05-04")

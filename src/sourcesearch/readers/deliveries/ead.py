@@ -29,8 +29,12 @@ _CONTAINERS = _COMPONENTS | {"ead", "dsc"}
 _SKIPPED = frozenset({"eadheader", "control", "frontmatter"})
 _BLOCKS = frozenset({
     "abstract", "container", "head", "item", "langmaterial", "note", "origination", "p", "physdesc",
-    "physloc", "repository", "unitdate", "unitid", "unittitle",
+    "physdescstructured", "physloc", "repository", "unitdate", "unitdatestructured", "unitid",
+    "unittitle",
 })  # fmt: skip
+
+_BEHIND = {"part": ", ", "fromdate": "–", "datesingle": ", ", "daterange": ", ", "quantity": " "}
+"""What stands between elements of EAD3 and the next one, which are written without it."""
 
 _LINE_BREAK = "\u2028"
 _BEFORE_DATES = (",", ":", ";", ".")
@@ -108,6 +112,7 @@ def _part(opened: list[_Component]) -> str:
 
 
 def _take(component: _Component, element: Element) -> None:
+    _part_values(element)
     if element.tag == "did":
         component.title = component.title or _line(_spaced(element.find("unittitle")))
         component.identifier = component.identifier or _line(element.find("unitid"))
@@ -115,13 +120,32 @@ def _take(component: _Component, element: Element) -> None:
         return
     if element.tag == "did":
         component.containers += filter(None, map(_container, element.iter("container")))
-        date = next(element.iter("unitdate"), None)
-        if date is not None:
-            component.date = _once(date.get("normal", "")) or _line(date)
+        component.date = next(filter(None, map(_date, element.iter())), component.date)
         language = next(element.iter("language"), None)
         if language is not None:
             component.language = language.get("langcode") or _line(language)
     component.texts += _blocks(element)
+
+
+def _part_values(element: Element) -> None:
+    """Parts what EAD3 has in elements of their own: names, ends of a span, numbers of things."""
+    for above in element.iter():
+        for child in above[:-1]:
+            if child.tag in _BEHIND and not (child.tail or "").strip():
+                child.tail = _BEHIND[child.tag]
+
+
+def _date(element: Element) -> str:
+    """The date that an element is, in days where it says them; "" if it is none."""
+    if element.tag == "unitdate":
+        return _once(element.get("normal", "")) or _line(element)
+    if element.tag == "datesingle":
+        return element.get("standarddate", "") or _line(element)
+    if element.tag == "daterange":
+        ends = (element.find("fromdate"), element.find("todate"))
+        said = [each.get("standarddate") or _line(each) for each in ends if each is not None]
+        return _once("/".join(said))
+    return ""
 
 
 def _blocks(element: Element) -> Iterator[str]:
