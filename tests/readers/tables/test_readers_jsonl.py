@@ -54,6 +54,19 @@ def test_an_object_with_a_text_is_a_record_whatever_lists_it_has() -> None:
     assert letter.metadata["people.name"] == "X; Y"
 
 
+def test_an_object_that_says_what_records_say_is_one_though_its_text_lies_deeper() -> None:
+    """As the Caselaw Access Project has a case (https://static.case.law)."""
+    case = {
+        "id": 435150,
+        "decision_date": "1819-12-01",
+        "citations": [{"type": "official", "cite": "1 Ill. 1"}],
+        "cites_to": [{"cite": "2 Ill. 3"}, {"cite": "2 Ill. 9"}],
+        "casebody": {"opinions": [{"text": "Trespass."}, {"text": "I dissent."}]},
+    }
+    (document,) = documents(json.dumps(case), "a.json")
+    assert (document.text, document.metadata["date"]) == ("Trespass.\n\nI dissent.", "1819-12-01")
+
+
 def test_objects_may_follow_each_other_without_a_list() -> None:
     assert [d.text for d in documents('{"text": "a"}{"text": "b"}', "a.json")] == ["a", "b"]
 

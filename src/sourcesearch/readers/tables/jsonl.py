@@ -22,7 +22,7 @@ from sourcesearch.document import Document
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.tables.columns import contentdm
-from sourcesearch.readers.tables.columns.columnnames import fold, is_text
+from sourcesearch.readers.tables.columns.columnnames import fold, is_text, kind_of
 from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 
@@ -112,9 +112,24 @@ def _wrapped(value: Any) -> list[Any]:
         return []
     direct = max(_lists(value), key=len, default=[])
     if direct or _says_something(value):
-        return _innermost(direct)
+        records = _innermost(direct)
+        return [] if _is_record(value) and not any(map(_says_something, records)) else records
     found = _innermost(_wrapped_in(value))
     return found if any(map(_says_something, found)) else []
+
+
+def _is_record(value: dict[str, Any]) -> bool:
+    """Whether an object says of itself what records say, and a text is somewhere in it.
+
+    So a case of law has its opinions in an object, beside lists of what it cites.
+    """
+    own = (name for name, each in value.items() if isinstance(each, str | int))
+    return len(set(map(kind_of, own)) - {None}) > 1 and any(map(_holds_text, value.values()))
+
+
+def _holds_text(value: Any, depth: int = _DEEPEST) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return _says_something(value) or (depth > 0 and any(_holds_text(x, depth - 1) for x in inner))
 
 
 def _innermost(found: list[Any]) -> list[Any]:

@@ -50,7 +50,7 @@ KINDS = {word: kind for kind, words in KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
-    "sent sender original baptism christening marriage burial".split()
+    "sent sender original baptism christening marriage burial decision".split()
 )
 _TITLED = frozenset("article book document item letter object page poem record speech work".split())
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
