@@ -114,6 +114,7 @@ BORROWED = {
     ("converted", "tables"),  # what tables are converted to
     ("deliveries", "notebooks"),  # which files a project has
     ("deliveries", "scans"),  # pages
+    ("deliveries", "tables"),  # values of JSON
     ("ebook", "text"),  # chapters are web pages
     ("pdf", "scans"),  # pages that are pictures
     ("text", "scans"),  # web pages that are hOCR

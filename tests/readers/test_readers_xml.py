@@ -87,6 +87,7 @@ def test_a_few_short_elements_among_long_ones_are_paragraphs() -> None:
         ('<m:amdSec xmlns:m="http://www.loc.gov/METS/"/>', "METS"),
         ('<jhove name="Jhove"><repInfo uri="1.jp2"/></jhove>', "JHOVE"),
         ("<fits/>", "FITS"),
+        ('<ti:work xmlns:ti="http://chs.harvard.edu/xmlns/cts"/>', "CTS"),
         ('<batch awardee="cu"><issue>1/1.xml</issue></batch>', "manifest"),
     ],
 )

@@ -1,7 +1,7 @@
 """The reader of JSON files, which gives those of known formats to their own readers.
 
-These are bibliographies, exports of Tropy, what IIIF and impresso have, and what services and
-programs have recognised, on pictures and in recordings.
+These are bibliographies, exports of Tropy, what IIIF and impresso have, cases of law, and what
+services and programs have recognised, on pictures and in recordings.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography import csljson, tropy
-from sourcesearch.readers.deliveries.portals import iiif, impresso
+from sourcesearch.readers.deliveries.portals import caselaw, iiif, impresso
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.recordings import whisper
 from sourcesearch.readers.scans import ocrjson
@@ -52,6 +52,8 @@ def _reader_of(file: SourceFile) -> Reader:
         return tropy.reader
     if impresso.is_impresso(head):
         return impresso.reader
+    if caselaw.is_case(head):
+        return caselaw.reader
     if file.suffix == ".json" and (of_recording := whisper.reader_of(file, head)):
         return of_recording
     if file.suffix == ".json" and ocrjson.is_recognised(head):

@@ -88,6 +88,9 @@ _DESCRIBING = {
 """What a record describes things with, by its first element."""
 
 
+_OF_CTS = frozenset({"textgroup", "work", "TextInventory"})
+"""What a collection of editions says of their authors and works (http://cite-architecture.org)."""
+
 _BY_NAMESPACE = (
     ("MARC21", "MARC"), ("/premis-v", "PREMIS"), ("/premis/", "PREMIS"), ("/mix/", "MIX"),
 )  # fmt: skip
@@ -109,12 +112,8 @@ def reader_of(file: SourceFile) -> Reader:
         return abbyy.reader
     if first.name in catalogue.ROOTS and catalogue.is_catalogue(file):
         return catalogue.reader
-    if kind := _DESCRIBING.get(first.name):
+    if kind := _kind_of_description(first):
         raise Companion(kind)
-    if kind := next((kind for sign, kind in _BY_NAMESPACE if sign in first.namespace), None):
-        raise Companion(kind)
-    if first.name == "batch" and ("ndnp" in first.namespace or "awardee" in first.attributes):
-        raise Companion("manifest")
     if first.name in ("files", "metadata") and claim(file):
         return archiveorg.reader
     told = _told_by_beginning(first, file)
@@ -125,6 +124,18 @@ def reader_of(file: SourceFile) -> Reader:
     if xmlrecords.is_records(file):
         return xmlrecords.reader
     return xmltexts.reader_of(file) or _unknown
+
+
+def _kind_of_description(first: Root) -> str | None:
+    """With what a record that begins so describes something; None if it is none."""
+    if kind := _DESCRIBING.get(first.name):
+        return kind
+    if kind := next((kind for sign, kind in _BY_NAMESPACE if sign in first.namespace), None):
+        return kind
+    if first.name in _OF_CTS and "/xmlns/cts" in first.namespace:
+        return "CTS"
+    is_batch = "ndnp" in first.namespace or "awardee" in first.attributes
+    return "manifest" if first.name == "batch" and is_batch else None
 
 
 def _told_by_beginning(first: Root, file: SourceFile) -> Reader | None:

@@ -348,6 +348,17 @@ def test_the_lines_of_a_page_in_a_zip_are_mended_by_its_text_alone() -> None:
     }
 
 
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_page_that_is_written_again_in_other_signs_is_read_once(pack) -> None:
+    """As repositories of HTR-United have pages: `1.xml` and `1.chocomufin.xml`."""
+    pages = {
+        "1.chocomufin.xml": alto(block("A", "li liures")).encode(),
+        "1.xml": alto(block("A", "li livres")).encode(),
+    }
+    (document,) = documents(pack(pages), "a.zip" if pack is zipped else "a.tar")
+    assert (document.part, document.text) == ("1.xml", "li livres")
+
+
 def test_of_a_page_that_a_zip_has_twice_the_first_is_of_the_delivery() -> None:
     stream = io.BytesIO(zipped(ISSUE))
     with zipfile.ZipFile(stream, "a") as target, pytest.warns(UserWarning, match="Duplicate"):

@@ -2,9 +2,9 @@
 
 Checksums, the tag files of BagIt (RFC 8493), lists of what is in a package, dumps of exif data,
 rights, tables of names, lists of an item of DSpace, what Zotero keeps beside its library, pictures
-of what Olive has as text, what the Internet Archive and exports of Transkribus note of leaves, the
-provenance of our own exports: none is a text that somebody wants to search. Their names tell, or
-names and how they begin, or the folder.
+of what Olive has as text, web pages of cases of law, what the Internet Archive and exports of
+Transkribus note of leaves, the provenance of our own exports: none is a text that somebody wants to
+search. Their names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import PurePath
 from sourcesearch.readers.deliveries.members import exports
 from sourcesearch.readers.deliveries.members.nametables import ALIASES
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.scans.pages.otherforms import form_of
 
 __all__ = ["companion_kind", "kind_in", "kind_of_place", "may_be_companion"]
 
@@ -70,6 +71,11 @@ _BY_BEGINNING = (
     ),
     (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),
     (
+        re.compile(r"(?:cases|volumes?|reporters?|jurisdictions)metadata\.json"),
+        re.compile(rb'.*"(?:name_abbreviation|volume_number|short_name|name_long)"', re.S),
+        "description",
+    ),
+    (
         re.compile(r"info(?:_.+)?\.xml"),
         re.compile(rb"(?:<\?xml.*)?\s*<info\b.*<(?:packageid|mainmets)>", re.I | re.S),
         "manifest",
@@ -81,6 +87,9 @@ _BY_BEGINNING = (
 
 _OF_DSPACE = frozenset({"contents", "handle", "collections", "relationships"})
 _ITEM_OF_DSPACE = "dublin_core.xml"
+
+_HTML_OF_CASE = re.compile(r"(?P<above>.*/|)html/(?P<case>\d{4}-\d\d)\.html", re.DOTALL)
+_CASES = ("cases", "json")
 
 _OF_ZOTERO = frozenset({"translators", "styles", "locate", "pipes", "logs"})
 
@@ -126,6 +135,9 @@ def kind_of_place(
         return kind
     if name in _OF_DSPACE and is_there(posixpath.join(folder, _ITEM_OF_DSPACE)):
         return "DSpace"
+    if found := _HTML_OF_CASE.fullmatch(place):
+        cases = (f"{found['above']}{each}/{found['case']}.json" for each in _CASES)
+        return form_of(found["case"] + ".json") if any(map(is_there, cases)) else None
     return None
 
 

@@ -46,6 +46,9 @@ _ABBYY = re.compile(
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
+_NORMALISED = ".chocomufin.xml"
+"""The same page in other signs, for training, as HTR-United's programs write it."""
+
 _EXIF = "_exif.json"
 _PICTURED = re.compile(rb'"FileName":\s*"[^"]*_0*([1-9]\d{0,3})\.\w{2,4}"')
 _FIRST = 1 << 13
@@ -114,7 +117,7 @@ def other_forms(place: str) -> Iterator[str]:
     """Where the picture of a page and its PDF may be, and recognised forms that know less."""
     folder, _, name = place.rpartition("/")
     stem = stem_of_page(name)
-    lesser = () if rank_of(place) else _LESS
+    lesser = () if rank_of(place) else (*_LESS, _NORMALISED)
     for ending in (*(f".{each}" for each in (*_PICTURES, "pdf", "tsv")), *lesser):
         yield f"{folder}/{stem}{ending}" if folder else stem + ending
     if stem.endswith(_ARCHIVED):
