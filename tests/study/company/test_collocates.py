@@ -173,6 +173,31 @@ def test_what_punkt_learnt_is_kept(accounts, monkeypatch):
         assert list(collection.collocates("oats", window="sentence")) == one
 
 
+def test_windows_go_on_behind_the_reading_of_a_word_and_the_target_of_a_link(tmp_path):
+    work = "時節柄で亀戸《かめいど》の藤の噂が出た。更に鷹匠《たかじょう》のはなしに移る。"
+    note = "The old [harbour](https://example.org/of/the/port) froze.\n"
+    write(tmp_path / "texts", {"work.txt": f"{work}\n\n底本：「全集」\n", "note.md": note})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i") as collection:
+        near = collection.collocates("噂", window="6:0", least=1)
+        assert {row.word: row.o11 for row in near} == {"で": 1, "亀": 1, "戸": 1, "の": 2, "藤": 1}
+        near = collection.collocates("froze", window=3, least=1)
+        assert {row.word for row in near} == {"the", "old", "harbour"}
+
+
+def test_windows_end_at_a_running_head(tmp_path):
+    names = ("Anna", "Bert", "Carl", "Dora", "Emil", "Frieda", "Gustav")
+    pages = (
+        f"THE HISTORY OF PORTS {page}\n\n{name} saw the captain\nin the harbour\nof {name}stadt,\n"
+        f"and the steamer left\nfor {name}hof\nin {name}land\n"
+        for page, name in enumerate(names, 1)
+    )
+    write(tmp_path / "texts", {"book.txt": "\f".join(pages)})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        near = collection.collocates("Carl", window=20, least=1)
+        assert sum(row.o11 for row in near) == 16  # the other words of the page
+        assert not {row.word for row in near} & {"history", "ports", "bertland", "dora"}
+
+
 @pytest.mark.parametrize(("one", "other"), [("ship", "zeppelin"), ("zeppelin", "ship")])
 def test_the_company_of_a_word_that_stands_nowhere_is_not_compared(made, run, one, other):
     found = run("collocates", one, "--against", other, "--index", made.path)

@@ -186,17 +186,18 @@ def test_a_word_in_the_head_of_a_text_stands_in_no_paragraph_and_is_quoted_from_
 
 
 def test_context_stops_at_a_running_head(tmp_path):
-    heads = "".join(
-        f"THE HISTORY OF PORTS {page}\n\nword{page} said the captain on page {page} of it, and"
-        f" the steamer left.\n\n\f"
-        for page in range(1, 8)
+    names = ("Anna", "Bert", "Carl", "Dora", "Emil", "Frieda", "Gustav")
+    pages = (
+        f"THE HISTORY OF PORTS {page}\n\n{name} saw the captain\nin the harbour\nof {name}stadt,\n"
+        f"and the steamer left\nfor {name}hof\nin {name}land\n"
+        for page, name in enumerate(names, 1)
     )
-    write(tmp_path / "texts", {"book.txt": heads})
+    write(tmp_path / "texts", {"book.txt": "\f".join(pages)})
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
         (document,) = collection.documents()
         spans = document.unsearched
         rows = collection.concordance("captain", context=20)
-        assert len(rows) == 7
+        assert len(rows) == len(spans) == 7
         for row in rows:
             low, high = row.start - len(row.left), row.end + len(row.right)
             assert not any(start < high and low < end for start, end in spans)

@@ -1,22 +1,23 @@
 """Windows around the occurrences of a query: which places are near it.
 
-A window ends with its document, and where the text has what is not searched, such as a running
-head. That of a sentence or paragraph ends with the one in which the match begins.
+A window ends with its document, and where a text is interrupted, as by a running head. That of a
+sentence or paragraph ends with the one in which the match begins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import ranges
+from sourcesearch.search.arrays import firsts, ranges
 from sourcesearch.study.question import Occurring
 from sourcesearch.study.study import Study
+from sourcesearch.study.text.interruptions import interruptions
 from sourcesearch.study.text.sentences import sentence_starts
 
 __all__ = ["Window", "Windows", "window", "windows"]
@@ -84,7 +85,7 @@ def windows(study: Study, found: Occurring, reach: Window) -> Windows:
     if reach.whole:
         edges = _edges(study, found, reach.whole)
     else:
-        edges = _table_places(study, docs, "unsearched")
+        edges = _interruptions(study, docs)
         low = np.maximum(low, first - reach.left)
         high = np.minimum(high, last + reach.right + 1)
     if len(edges):
@@ -99,19 +100,31 @@ def windows(study: Study, found: Occurring, reach: Window) -> Windows:
 def _edges(study: Study, found: Occurring, whole: str) -> Numbers:
     """The first places of paragraphs or sentences, sorted."""
     if whole == "paragraph":
-        return _table_places(study, found.docs, "paragraphs")
+        numbers = _distinct(found.docs)
+        return _first_places(study, numbers, study.snapshot.tables("paragraphs", numbers))
     return study.stream.places(
         sentence_starts(study.snapshot, study.pieces, found, study.full_stops)
     )
 
 
-def _table_places(study: Study, docs: Numbers, table: str) -> Numbers:
-    """The places at which the ranges of a table begin, in some documents, sorted."""
-    numbers = docs[np.flatnonzero(np.diff(docs, prepend=-1))]
-    tables = study.snapshot.tables(table, numbers.tolist())
-    found = [
-        rows[:, 2] + base
-        for rows, base in zip(tables, study.stream.bases.take(numbers).tolist(), strict=True)
-        if len(rows)
-    ]
+def _interruptions(study: Study, docs: Numbers) -> Numbers:
+    """The places of words behind what interrupts the texts of some documents, sorted."""
+    numbers = _distinct(docs)
+    unsearched = study.snapshot.tables("unsearched", numbers)
+    some = [number for number, rows in zip(numbers, unsearched, strict=True) if len(rows)]
+    paragraphs = study.snapshot.tables("paragraphs", some)
+    rows = filter(len, unsearched)
+    return _first_places(study, some, list(map(interruptions, rows, paragraphs)))
+
+
+def _distinct(docs: Numbers) -> list[int]:
+    """Documents that are sorted, each once."""
+    numbers: list[int] = docs[firsts(docs)].tolist()
+    return numbers
+
+
+def _first_places(study: Study, numbers: Sequence[int], tables: Sequence[Numbers]) -> Numbers:
+    """The places at which the ranges of tables begin, one of each document, sorted."""
+    bases = study.stream.bases.take(numbers).tolist()
+    found = [rows[:, 2] + base for rows, base in zip(tables, bases, strict=True) if len(rows)]
     return np.sort(np.concatenate([np.empty(0, np.int64), *found]))

@@ -30,6 +30,7 @@ from sourcesearch.search.arrays import (
 from sourcesearch.study.hits import in_file
 from sourcesearch.study.question import Occurring
 from sourcesearch.study.text import characters
+from sourcesearch.study.text.interruptions import interruptions
 
 __all__ = ["Line", "Lined", "Lines"]
 
@@ -244,7 +245,7 @@ class _Documents:
             if len(spans):
                 those = slice(first, behind)
                 left[those], right[those] = _clipped(
-                    _interruptions(spans[:, :2], paragraphs),
+                    interruptions(spans[:, :2], paragraphs),
                     start[those], end[those], left[those], right[those],
                 )  # fmt: skip
         return left, right
@@ -260,16 +261,6 @@ class _Documents:
         keys = keys_of_each(np.arange(len(tables)), counts, rows)
         found = keys.searchsorted(keys_of(self._of, at), side="right")
         return found - (counts.cumsum() - counts).take(self._of)
-
-
-def _interruptions(spans: Numbers, paragraphs: Numbers) -> Numbers:
-    """What is not searched and stands in no paragraph (rows, 2), as the heads of pages do."""
-    if not len(paragraphs):
-        return spans
-    at = np.maximum(paragraphs[:, 0].searchsorted(spans[:, 0], side="right") - 1, 0)
-    inside = (paragraphs[at, 0] <= spans[:, 0]) & (spans[:, 1] <= paragraphs[at, 1])
-    outside: Numbers = spans[~inside]
-    return outside
 
 
 def _clipped(
