@@ -66,7 +66,27 @@ def test_a_character_has_none_that_is_spelled_nearly_so(made):
 
 def test_the_colon_of_a_field_may_be_that_of_east_asia(made):
     assert marked(made, "歷史 language：ja").keys() == {"old", "new"}
-    assert made.search("他說：歷史").understood == '"他說：歷史"'
+    assert made.search("他說：歷史").understood == '"他說" OR "歷史"'  # which no text has together
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "我翻開歷史一看，這歷史沒有年代，",
+        "我翻開……這歷史沒有年代，每頁上",
+        "這歷史沒有[...]每葉上都寫著",
+        "「我翻開歷史，歷史沒有年代」",
+        "我翻开历史一查。历史没有、年代",
+    ],
+)
+def test_a_sentence_is_remembered_with_its_commas_or_with_dots_for_what_was_left_out(made, query):
+    results = made.search(query)
+    assert results.relaxed
+    assert {hit.document.file.stem for hit in results.hits[:2]} == {"traditional", "simplified"}
+
+
+def test_no_pair_of_characters_is_looked_for_over_a_sign(made):
+    assert made.search("一查・這個、學？歷史").understood == '"一查" OR "這個" OR 學 OR "歷史"'
 
 
 @pytest.mark.parametrize("query", ["歷史*", "历史*", '"一查 這歷*"'])

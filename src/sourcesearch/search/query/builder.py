@@ -283,14 +283,14 @@ class Builder:
 
 
 def _is_run(wanted: Sequence[Asked], found: Text) -> bool:
-    """Whether a word is several of a script without blanks, which nobody parted, or elided."""
+    """Whether a word is several of a script without blanks, with commas and dots, or elided."""
     if not found.phrase or len(wanted) > 1 or not isinstance(wanted[0], Plain):
         return False
     words = list(analysis.tokens(found.typed, None))
     between = [found.typed[one.end : other.start] for one, other in pairwise(words)]
     if any(each and each in APOSTROPHES for each in between):
         return True
-    return not any(between) and any(analysis.is_character(each.form) for each in words)
+    return any(analysis.is_character(each.form) for each in words)
 
 
 def _whole(words: Iterable[Token]) -> list[str]:

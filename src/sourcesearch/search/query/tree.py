@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sourcesearch import analysis
 from sourcesearch.search.query.compound import is_compound, words_of
@@ -120,9 +120,21 @@ def _has_characters(text: Text) -> bool:
 
 
 def _pairs(run: Text) -> Iterator[Text]:
-    """Two neighbouring characters each of a run; a run of two is itself the only pair."""
+    """Two neighbouring characters each of a run; a run of two is itself the only pair.
+
+    No pair reaches over a sign, so that a character between two signs is by itself.
+    """
     slots = run.ways[0].slots
-    forms = {token.position: token.form for token in analysis.tokens(run.typed, None)}
-    for at, pair in enumerate(list(pairwise(slots))[:_MOST_PAIRS]):
-        typed = forms[at] + forms[at + 1]
-        yield run.replaced(typed=typed, ways=(phrase_way(pair),), also=(), run=False)
+    words = list({token.position: token for token in analysis.tokens(run.typed, None)}.values())
+    words = words[: len(slots)]
+    parted = (at for at, (a, b) in enumerate(pairwise(words), 1) if a.end != b.start)
+    pieces = pairwise([0, *parted, len(words)])
+    pairs = (
+        (at, min(at + 2, last))
+        for first, last in pieces
+        for at in range(first, max(last - 1, first + 1))
+    )
+    for first, last in islice(pairs, _MOST_PAIRS):
+        typed = "".join(word.form for word in words[first:last])
+        way = phrase_way(slots[first:last])
+        yield run.replaced(typed=typed, ways=(way,), also=(), run=False, phrase=last - first > 1)
