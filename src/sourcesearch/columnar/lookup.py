@@ -20,6 +20,8 @@ from sourcesearch.columnar.vocabulary import decoded, encoded
 
 __all__ = ["Frequency", "LiveSegment", "Lookup"]
 
+_FEW = 16  # keys that are looked up one by one
+
 
 class Frequency(NamedTuple):
     """In how many documents a term stands, and how often; deleted documents count."""
@@ -60,19 +62,18 @@ class Lookup:
         ]
 
     def with_keys(self, field: str, keys: Iterable[str]) -> Iterator[NDArray[np.int64]]:
-        """The documents that have each of `keys` in a key field, segment by segment.
+        """The documents that have each or any of `keys` in a key field, segment by segment.
 
         Deleted ones are among them.
         """
-        for segment, documents in self._keyed(field, keys):
+        for segment, documents in self._keyed(field, list(dict.fromkeys(keys))):
             yield documents.astype(np.int64) + segment.base
 
-    def _keyed(self, field: str, keys: Iterable[str]) -> Iterator[tuple[LiveSegment, NDArray[Any]]]:
+    def _keyed(self, field: str, keys: Sequence[str]) -> Iterator[tuple[LiveSegment, NDArray[Any]]]:
         terms = list(map(encoded, keys))
         for segment, column in self.columns(field):
-            for number in map(column.find, terms):
-                if number >= 0:
-                    yield segment, column.documents(number)
+            for documents in _documents(column, terms):
+                yield segment, documents
 
     def columns(self, field: str) -> Sequence[tuple[LiveSegment, KeyField]]:
         """The segments whose documents have a text or key field, with its columns."""
@@ -207,6 +208,19 @@ class Lookup:
             for name, info in segment.file.fields.items()
             if info["kind"] == "text"
         )
+
+
+def _documents(column: KeyField, terms: Sequence[bytes]) -> Iterator[NDArray[Any]]:
+    """The documents of each of a few terms, or of any of many (each is given once), sorted."""
+    if len(terms) <= _FEW:
+        yield from (column.documents(number) for number in map(column.find, terms) if number >= 0)
+    elif numbers := column.terms.numbers(terms):
+        first, last = min(numbers), max(numbers) + 1
+        wanted = np.zeros(last - first, bool)
+        wanted[np.array(numbers) - first] = True
+        found = column.documents_of_range(first, last)
+        found = np.sort(found[wanted.repeat(column.document_counts[first:last])])
+        yield found[np.concatenate(([True], found[1:] != found[:-1]))]
 
 
 def _stream(column: KeyField, prefix: bytes) -> Iterator[tuple[bytes, int, int]]:

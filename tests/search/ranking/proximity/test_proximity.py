@@ -1,5 +1,7 @@
 """How close the words of a query stand."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,6 +46,17 @@ def test_a_word_that_stands_nowhere_adds_nothing():
 
 def test_one_word_is_close_to_nothing():
     assert close([places((0, 1), (0, 2))], [1.0]) == [0]
+
+
+def test_hundreds_of_words_in_a_book_take_no_more_than_their_places_do():
+    """A table of words and places, of which it needs one number each, would be 160 MB."""
+    words = [places(*((0, 200 * n + word) for n in range(500))) for word in range(200)]
+    weights = [np.array([1.0 + word]) for word in range(200)]
+    tracemalloc.start()
+    close(words, weights)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 40e6
 
 
 PLACES = st.sets(st.tuples(st.integers(0, 3), st.integers(0, 20)), min_size=1, max_size=12)

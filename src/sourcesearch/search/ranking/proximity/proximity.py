@@ -60,7 +60,8 @@ def _of(
     numbers = [weight for weight in weights if isinstance(weight, float)]
     if len(numbers) == len(weights):
         return np.array(numbers).take(things)
-    table = np.empty((len(weights), len(docs)))
+    size = int(docs.max()) + 1
+    table = np.empty((len(weights), size))  # of documents, which are fewer than places
     for row, weight in zip(table, weights, strict=True):
-        row[:] = weight if isinstance(weight, float) else weight.take(docs)
-    return table[things, np.arange(len(docs))]
+        row[:] = weight if isinstance(weight, float) else weight[:size]
+    return table[things, docs]
