@@ -189,3 +189,25 @@ def test_of_words_of_chinese_only_those_that_stand_nowhere_are_taken_apart(made)
     assert made.search("道德 翻開書").understood == '"道德" OR "翻開" OR "開書"'
     assert made.search("道德 歷史").understood == '"道德" AND "歷史"'
     assert made.search("翻開書 -港口").understood == '("翻開" OR "開書") NOT "港口"'
+
+
+UNSEEN = {"blank of no width": "\u200b", "mark of direction": "\u200e", "joiner": "\u2060"}
+
+
+@pytest.mark.parametrize("character", UNSEEN.values(), ids=UNSEEN)
+def test_what_is_not_seen_within_a_word_is_no_part_of_it(tmp_path, character):
+    torn = f"Das Bundes{character}verfassungs{character}gericht tagt"
+    (tmp_path / "page.txt").write_text(torn, "utf-8")
+    (tmp_path / "book.txt").write_text("Das Bundesverfassungsgericht tagt", "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        for query in ("bundesverfassungsgericht", torn, f'"{torn}"'):
+            assert {"page", "book"} == marked(collection, query).keys()
+        assert torn[4:-5] in marked(collection, "bundesverfassungsgericht")["page"]
+        assert not marked(collection, "gericht")
+
+
+def test_a_blank_of_no_width_parts_no_words_that_have_a_sign_or_a_script_between_them(tmp_path):
+    (tmp_path / "page.txt").write_text("und/\u200boder, กา\u200bรบ", "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        for query in ("oder", "กา", "การ", "กา\u200bร"):
+            assert marked(collection, query).keys() == {"page"}

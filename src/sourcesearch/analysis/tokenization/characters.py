@@ -44,8 +44,12 @@ PDF_HYPHENS = "\x02\ufffe"
 NON_JOINER = "\u200c"
 """Parts a Persian word from its endings; no part of the spelling otherwise."""
 
-SOFT = "\xad" + NON_JOINER + "\u200d\u2060\ufeff¬" + PDF_HYPHENS
-"""Inside a word and not part of its spelling: soft hyphen, joiners, broken-word marks."""
+_UNSEEN = "\u061c\u200b\u200d\u200e\u200f\u2060\ufeff"
+"""Joiners, marks of direction, and the blank of no width, by which web pages and programs of layout
+say where a long word may break. Scripts whose words it parts have each letter as a word anyway."""
+
+SOFT = "\xad" + NON_JOINER + _UNSEEN + "¬" + PDF_HYPHENS
+"""Inside a word and not part of its spelling: soft hyphen, what is not seen, broken-word marks."""
 
 DASHES = "\\-‐⸗⹀"
 """Hyphens that are drawn, of which two side by side are an OCR program's double hyphen."""
