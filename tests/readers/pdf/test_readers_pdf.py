@@ -206,13 +206,18 @@ def upright_japanese(*columns: str) -> bytes:
 
 
 def test_upright_columns_are_read_from_the_right_and_what_is_lost_is_said() -> None:
-    # PDFium knows no HeiseiMin-W3 and gives the last column no place on the page.
-    columns = "吾輩は猫である。名前はまだ無い。", "どこで生れたか頓と見當がつかぬ。", "何でも薄暗い"
+    # PDFium knows no HeiseiMin-W3; where no font of the machine stands in for it, the last column
+    # has no place on the page.
+    columns = [
+        "吾輩は猫である。名前はまだ無い。",
+        "どこで生れたか頓と見當がつかぬ。",
+        "何でも薄暗い",
+    ]
     document = read(upright_japanese(*columns))
-    assert document.text == "\n".join(columns[:2])
-    assert document.problems == (
-        "page 1: letters of a font that is not in the file are missing: print it to a new PDF",
-    )
+    found = document.text.split("\n")
+    lost = "page 1: letters of a font that is not in the file are missing: print it to a new PDF"
+    assert found in (columns, columns[:2])
+    assert document.problems == (() if found == columns else (lost,))
 
 
 @pytest.mark.parametrize(
