@@ -41,6 +41,26 @@ def test_a_record_of_contentdm_has_the_texts_of_its_pages() -> None:
     assert record.metadata["dmrecord"] == "103"
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_articles_that_trove_answers_are_records(number: int) -> None:
+    """https://trove.nla.gov.au/about/create-something/using-api: `zone=newspaper`, XML."""
+    article = (
+        '<article id="61"><heading>THE DROUGHT.</heading><category>Article</category><title>'
+        "The Canberra Times (ACT : 1926 - 1995)</title><date>1927-02-03</date><page>1</page>"
+        "<articleText>&lt;p&gt;Sheep are dying.&lt;/p&gt;</articleText></article>"
+    )
+    found = documents(
+        reader,
+        '<response><query>drought</query><zone name="newspaper"><records s="*" n="1" total="1">'
+        f"{article * number}</records></zone></response>",
+    )
+    assert [each.text for each in found] == ["<p>Sheep are dying.</p>"] * number
+    said = found[0].metadata
+    assert found[0].part == ("61" if number == 1 else "1")
+    assert (said["title"], said["date"]) == ("THE DROUGHT.", "1927-02-03")
+    assert said["source"] == "The Canberra Times (ACT : 1926 - 1995)"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -256,8 +256,14 @@ class _Names:
         """A name, its column and the origin of its values, for each name of these columns."""
         if columns not in self._met:
             own = {name.lower(): name for name in columns if name not in self._layout.text}
-            known = self._layout.known.items()
-            own |= {name: column for name, column in known if name not in own}
+            known = self._layout.known
+            source = known.get("source")
+            # What is called title may be that of a newspaper, whose articles have headings.
+            own |= {
+                name: column
+                for name, column in known.items()
+                if name not in own or own[name] == source != column
+            }
             self._met[columns] = [
                 (name, column, f"{self._origin} {column}")
                 for name, column in own.items()

@@ -2,6 +2,7 @@
 
 So Access has its tables (`<dataroot>`), and CONTENTdm its collections (`<metadata><record>`), whose
 records have the texts of their pages in a `<structure>` and fields by nicknames of six letters.
+Servers wrap what they answer: Trove has its articles in `<response><zone><records><article>`.
 They are told by their fields: two of them have names that every command knows.
 """
 
@@ -14,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.readers.markup.xmlscan import root, scan
-from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.markup.xmltree import Close, Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tables.columns.columnnames import has_known_name, is_text
 from sourcesearch.readers.tables.columns.contentdm import NICKNAMES
@@ -25,40 +26,72 @@ __all__ = ["is_records", "reader"]
 _SAMPLE = 2_000  # elements
 _FEWEST = 3
 _SCHEMA = "schema"
-_ROOTS = frozenset({"dataroot", "metadata", "records"})
+_ROOTS = frozenset({"dataroot", "metadata", "records", "results"})
 """What may hold a single record; the one element in another root is rather a part of it."""
+
+_WRAPPERS = frozenset({"records", "results"})
+"""What may stand deeper in an answer, around the records, among what else is said there."""
+
+_DEEPEST = 4
 
 _OF_PAGES = "structure"
 _TEXT_OF_PAGE = "pagetext"
 
 
-class _Shape:
-    """How often what stands in the first element, and in that: the target of `scan`."""
+class _Wrapping:
+    """The elements around the records, where they are wrapped in an answer: a target of `scan`."""
 
     def __init__(self) -> None:
+        self.path: tuple[str, ...] = ()
+        self._open: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._open.append(name)
+        if not self.path and name in _WRAPPERS and 1 < len(self._open) <= _DEEPEST:
+            self.path = tuple(self._open)
+
+    def data(self, text: str) -> None:
+        pass
+
+    def end(self, name: str) -> None:
+        self._open.pop()
+
+
+class _Shape:
+    """How often what stands in the innermost of some elements, and in that: a target of `scan`."""
+
+    def __init__(self, around: tuple[str, ...]) -> None:
         self.records: Counter[str] = Counter()
         self.fields: Counter[str] = Counter()
         self.has_text_around = False
-        self._depth = 0
+        self._around = around
+        self._open: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._depth == 1:
+        inside = self._inside()
+        if inside == 0:
             self.records[name] += name != _SCHEMA
-        elif self._depth == 2:
+        elif inside == 1:
             self.fields[name] += 1
-        self._depth += 1
+        self._open.append(name)
 
     def data(self, text: str) -> None:
-        if self._depth in (1, 2) and not text.isspace():
+        if self._inside() in (0, 1) and not text.isspace():
             self.has_text_around = True
 
     def end(self, name: str) -> None:
-        self._depth -= 1
+        self._open.pop()
+
+    def _inside(self) -> int:
+        """How far inside of them we are; less than 0 where we are not."""
+        deep = len(self._open) - len(self._around)
+        return deep if tuple(self._open[: len(self._around)]) == self._around else -1
 
 
 def is_records(file: SourceFile) -> bool:
     """Whether a file of XML holds records and nothing else, as far as its beginning tells."""
-    shape = _Shape()
+    around = _around(file)
+    shape = _Shape(around)
     for _ in scan(file, shape, _SAMPLE):
         if shape.fields.total() > _SAMPLE // 2:
             break
@@ -66,22 +99,36 @@ def is_records(file: SourceFile) -> bool:
     return (
         not shape.has_text_around
         and len(+shape.records) == 1
-        and (shape.records.total() > 1 or root(file).name in _ROOTS)
+        and (shape.records.total() > 1 or around[-1] in _ROOTS)
         and len(shape.fields) >= _FEWEST
         and known > 1
     )
 
 
+def _around(file: SourceFile) -> tuple[str, ...]:
+    """The elements around the records, the outermost first."""
+    wrapping = _Wrapping()
+    for _ in scan(file, wrapping, _SAMPLE):
+        if wrapping.path:
+            break
+    return wrapping.path or (root(file).name,)
+
+
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a file, one for each record with a text (see `records.documents`)."""
-    containers = frozenset({root(file).name})
+    around = _around(file)
 
     def records() -> Iterator[Record | str]:
         numbers = itertools.count(1)
-        for event in events(file, containers, frozenset({_SCHEMA})):
+        inside: list[str] = []
+        for event in events(file, frozenset(around), frozenset({_SCHEMA})):
             if isinstance(event, Problem):
                 yield event.cause
-            elif isinstance(event, Tree):
+            elif isinstance(event, Open):
+                inside.append(event.element.tag)
+            elif isinstance(event, Close):
+                inside.pop()
+            elif isinstance(event, Tree) and tuple(inside) == around:
                 yield Record(next(numbers), _values(event.element))
 
     return documents(Table(records, "xml", "XML element", None), file.options.text_columns)
@@ -90,6 +137,8 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _values(record: Element) -> dict[str, str]:
     """The fields by their names; of a repeated one the values are joined."""
     found: dict[str, list[str]] = {}
+    if (identity := record.get("id")) and "id" not in {field.tag.lower() for field in record}:
+        found["id"] = [identity]
     for field in record:
         name = NICKNAMES.get(field.tag, field.tag)
         if field.tag == _OF_PAGES:

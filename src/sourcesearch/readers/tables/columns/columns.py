@@ -64,6 +64,7 @@ def guess(
     known = {kind: column for kind in _SAID if (column := _first(kind, kinds))}
     if "source" not in known and (host := _host(columns)):
         known["source"] = host
+    known |= {} if "source" in known else _headed(columns)
     if set(columns) >= _REBUILT:
         known |= {name: column for name, column in _OF_REBUILT.items() if column in columns}
     text = tuple(_called(name, columns) for name in text_columns) or _text(values, kinds)
@@ -87,6 +88,15 @@ def _host(columns: Sequence[str]) -> str | None:
         ),
         None,
     )
+
+
+def _headed(columns: Sequence[str]) -> dict[str, str]:
+    """The columns of an article's heading and of its newspaper's title, where it has both."""
+    by_name = {fold(column): column for column in columns}
+    headings = sorted(_HEADINGS & by_name.keys())
+    if not headings or "title" not in by_name:
+        return {}
+    return {"title": by_name[headings[0]], "source": by_name["title"]}
 
 
 def _kind(name: str, values: Sequence[str]) -> str | None:
