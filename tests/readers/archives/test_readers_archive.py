@@ -359,6 +359,15 @@ def test_a_page_that_is_written_again_in_other_signs_is_read_once(pack) -> None:
     assert (document.part, document.text) == ("1.xml", "li livres")
 
 
+def test_a_mets_file_that_lies_in_no_folder_is_called_by_its_archive() -> None:
+    """As eScriptorium exports a document: https://gitlab.com/scripta/escriptorium."""
+    head = mets(described="", pages=1)
+    packed = {"METS.xml": head.encode(), "page1.xml": alto(block("A", "Ice")).encode()}
+    (document,) = documents(zipped(packed), "ms12.zip")
+    assert (document.part, document.text) == ("METS.xml", "Ice")
+    assert document.metadata["title"] == "ms12"
+
+
 def test_of_a_page_that_a_zip_has_twice_the_first_is_of_the_delivery() -> None:
     stream = io.BytesIO(zipped(ISSUE))
     with zipfile.ZipFile(stream, "a") as target, pytest.warns(UserWarning, match="Duplicate"):

@@ -28,6 +28,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.containers.allowance import MEMORY, Allowance
 from sourcesearch.readers.containers.packed import PackedMember, packed_members
 from sourcesearch.readers.containers.unpacking import DAMAGED, Member, members, open_zip
+from sourcesearch.readers.metadata.folders import is_technical
 from sourcesearch.readers.options import OPTIONS
 from sourcesearch.readers.reader import Reader, SourceFile, Survey, bare_name, suffix_of
 from sourcesearch.readers.walk import SIDECARS
@@ -86,7 +87,7 @@ def _of_members(archive: _Opened, packed: list[PackedMember]) -> Iterator[Docume
             yield _said(path, member.problem)
             continue
         file = replace(
-            member.source(member.name or _uncompressed(archive.file.name)),
+            member.source(_name(member.name, archive.file.name)),
             options=archive.file.options,
             companions=companions,
             described=deliveries.described(member.name),
@@ -210,6 +211,18 @@ def _is_litter(name: str) -> bool:
     """What a folder's reader leaves out too: hidden files and those of operating systems."""
     parts = [part for part in name.lower().split("/") if part not in ("", ".", "..")]
     return any(part.startswith((".", "~$")) or part in _LITTER for part in parts)
+
+
+def _name(member: str, archive: str) -> str:
+    """What a member is called; as if unpacked to a folder, where its kind is all that it is called.
+
+    So is the `METS.xml` of an export of eScriptorium, which has no folders.
+    """
+    if not member:
+        return _uncompressed(archive)
+    if "/" in member or not is_technical(PurePosixPath(member).stem):
+        return member
+    return f"{PurePosixPath(_uncompressed(archive)).stem}/{member}"
 
 
 def _uncompressed(name: str) -> str:

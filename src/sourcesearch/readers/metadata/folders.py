@@ -22,6 +22,7 @@ from sourcesearch.readers.reader import SourceFile
 __all__ = [
     "from_folders",
     "is_page",
+    "is_technical",
     "named_by_folder",
     "number_in_name",
     "placed",
@@ -100,9 +101,9 @@ def surroundings(file: SourceFile, is_dated: bool = False) -> Metadata:
 def named_by_folder(file: SourceFile) -> Metadata:
     """The name of the folder as title of a file that is only called by its kind: `mets.xml`."""
     path = file.path or PurePath(file.name)
-    if not _is_technical(path.stem):
+    if not is_technical(path.stem):
         return Metadata()
-    names = (name for name in reversed(path.parent.parts) if not _is_technical(name))
+    names = (name for name in reversed(path.parent.parts) if not is_technical(name))
     return Metadata.of(ORIGIN, {"title": next((n for n in names if _LETTERS.search(n)), None)})
 
 
@@ -139,7 +140,7 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     if work := _OF_WORK.search(_place(file)):
         return Metadata.of(ORIGIN, {"title": work[1]})
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
-    named = (name for name in reversed(folder) if _LETTERS.search(name) and not _is_technical(name))
+    named = (name for name in reversed(folder) if _LETTERS.search(name) and not is_technical(name))
     book = next(named, "")
     is_named = any(pattern.fullmatch(_stem(file)) for pattern in (_PAGE, _NAMED))
     if not (book and len(document.pages) == 1 and is_named):
@@ -205,7 +206,7 @@ def _title(name: str, date: str | None) -> str | None:
     words = [
         word
         for word in _SEPARATORS.split(_WHOLE.sub("_", name))
-        if _LETTERS.search(word) and not _is_technical(word)
+        if _LETTERS.search(word) and not is_technical(word)
     ]
     return " ".join(words) or None
 
@@ -213,10 +214,11 @@ def _title(name: str, date: str | None) -> str | None:
 def _tells_nothing(name: str) -> bool:
     """Whether a folder stands for a part of the date, or for a kind of files."""
     if _LETTERS.search(name):
-        return _is_technical(name)
+        return is_technical(name)
     parts = (_YEAR, _MONTH, _DAY, _MONTH_AND_DAY)
     return any(part.match(name) for part in parts) or bool(_WHOLE.search(name))
 
 
-def _is_technical(name: str) -> bool:
+def is_technical(name: str) -> bool:
+    """Whether a file or folder is only called by its kind: `mets`, `alto`."""
     return name.casefold() in _TECHNICAL
