@@ -67,6 +67,44 @@ def test_an_object_that_says_what_records_say_is_one_though_its_text_lies_deeper
     assert (document.text, document.metadata["date"]) == ("Trespass.\n\nI dissent.", "1819-12-01")
 
 
+def test_a_page_with_its_text_beside_lists_of_files_is_one_record() -> None:
+    """As loc.gov answers for a page of a newspaper (`fo=json`)."""
+    page = {
+        "full_text": "The aqueduct.",
+        "item": {
+            "title": "The Tribune, p. 3",
+            "date": "1910-01-15",
+            "newspaper_title": ["Tribune"],
+        },
+        "page": [{"url": "https://x/a.jpg", "mimetype": "image/jpeg"}, {"url": "https://x/a.xml"}],
+        "timestamp": 1699999999999,
+    }
+    (document,) = documents(json.dumps(page), "a.json")
+    assert document.text == "The aqueduct."
+    said = [document.metadata[name] for name in ("title", "date", "source")]
+    assert said == ["The Tribune, p. 3", "1910-01-15", "Tribune"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"_id": "a", "headline": {"main": "Storm"}, "pub_date": "1912-04-15", "lead": "It broke."},
+        {"id": "a", "type": "article", "fields": {"headline": "Storm", "body": "It broke."}},
+        {"_id": "a", "_source": {"title": "Storm", "text": "It broke."}},
+    ],
+)
+def test_records_in_an_answer_are_told_by_what_they_say(record: dict[str, object]) -> None:
+    """Short texts under any name, and those that lie deeper.
+
+    So answer the New York Times, the Guardian and whatever asks Elasticsearch.
+    """
+    other = {name: "b" if value == "a" else value for name, value in record.items()}
+    answer = {"status": "OK", "response": {"total": 2, "docs": [record, other]}}
+    found = documents(json.dumps(answer), "a.json")
+    assert [each.metadata["title"] for each in found] == ["Storm", "Storm"]
+    assert "source" not in found[0].metadata
+
+
 def test_objects_may_follow_each_other_without_a_list() -> None:
     assert [d.text for d in documents('{"text": "a"}{"text": "b"}', "a.json")] == ["a", "b"]
 

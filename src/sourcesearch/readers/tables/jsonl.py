@@ -113,9 +113,11 @@ def _wrapped(value: Any) -> list[Any]:
     direct = max(_lists(value), key=len, default=[])
     if direct or _says_something(value):
         records = _innermost(direct)
-        return [] if _is_record(value) and not any(map(_says_something, records)) else records
+        is_one = any(map(is_text, value)) or _is_record(value)
+        return [] if is_one and not any(map(_says_something, records)) else records
     found = _innermost(_wrapped_in(value))
-    return found if any(map(_says_something, found)) else []
+    is_told = any(map(_says_something, found))
+    return found if is_told or (len(_kinds(value)) < 2 and any(map(_is_told, found))) else []
 
 
 def _is_record(value: dict[str, Any]) -> bool:
@@ -123,8 +125,18 @@ def _is_record(value: dict[str, Any]) -> bool:
 
     So a case of law has its opinions in an object, beside lists of what it cites.
     """
+    return len(_kinds(value)) > 1 and any(map(_holds_text, value.values()))
+
+
+def _is_told(value: Any) -> bool:
+    """Whether an object is a record by what it says of itself, or has a text somewhere in it."""
+    return isinstance(value, dict) and (len(_kinds(value)) > 1 or _holds_text(value))
+
+
+def _kinds(value: dict[str, Any]) -> set[str]:
+    """What an object says of itself: its title, author, date, identifier."""
     own = (name for name, each in value.items() if isinstance(each, str | int))
-    return len(set(map(kind_of, own)) - {None}) > 1 and any(map(_holds_text, value.values()))
+    return set(filter(None, map(kind_of, own)))
 
 
 def _holds_text(value: Any, depth: int = _DEEPEST) -> bool:

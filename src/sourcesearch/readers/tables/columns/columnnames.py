@@ -50,8 +50,12 @@ KINDS = {word: kind for kind, words in KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
-    "sent sender original baptism christening marriage burial decision".split()
+    "sent sender original baptism christening marriage burial decision display object".split()
 )
+_MAIN = "main"
+"""The one of several that counts: `headline.main` in answers of the New York Times."""
+
+_OF_PERIODICAL = frozenset("newspaper journal periodical magazine publication".split())
 _TITLED = frozenset("article book document item letter object page poem record speech work".split())
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a word begins in a name such as `senderDate`."""
@@ -84,12 +88,14 @@ def kind_of(name: str) -> str | None:
     words = whole.split()
     if whole in KINDS or not words:
         return KINDS.get(whole)
-    parts = fold(_CAPITAL.sub(" ", name)).split()
-    if parts[-1] in _DATE_WORDS and len(parts) == 2 and parts[0] in _PUBLISHED:
+    parts = fold(_CAPITAL.sub(" ", re.split(r"[.:/]", name)[-1])).split()
+    if len(parts) == 2 and parts[1] in _DATE_WORDS and parts[0] in _PUBLISHED:
         return "date"
+    if len(parts) == 2 and parts[1] in ("title", "name") and parts[0] in _OF_PERIODICAL:
+        return "source"
     if words[-1] == "title" and len(words) == 2 and words[0] in _TITLED:
         return "title"
     if words[-1] == "id" and len(words) == 2 and words[0] not in ("author", "parent", "user"):
         return "identifier"
-    last = fold(re.split(r"[.:/]", name)[-1])
-    return KINDS.get(last)
+    *above, last = map(fold, re.split(r"[.:/]", name))
+    return KINDS.get(above[-1] if above and last == _MAIN else last)

@@ -21,7 +21,11 @@ _REBUILT = frozenset({"id", "ft", "lg"})
 _OF_REBUILT = {"title": "t", "date": "d", "language": "lg"}
 """Columns of what impresso calls rebuilt (https://github.com/impresso/impresso-schemas)."""
 
-_HOST = re.compile(r"(?:.*\.)?(?P<host>\w+)\.(?:title|name|value)\Z")
+_HOST = re.compile(r"(?:.*\.)?(?P<host>[^\W_]\w*)\.(?:title|name|value)\Z")
+"""Not what servers call so themselves: `_source.title` is that of the record."""
+
+_CLOCK = re.compile(r"\d{10}|\d{13}")
+"""Seconds or thousandths of them since 1970, which only say when a server has answered."""
 _HEADINGS = frozenset({"heading", "headline"})
 _SAID = ("title", "author", "source", "date", "language", "url")
 
@@ -110,7 +114,8 @@ def _kind(name: str, values: Sequence[str]) -> str | None:
 
 
 def _may_be_date(text: str) -> bool:
-    return len(text) <= 60 and any(map(str.isdigit, text)) and not _TIME.fullmatch(text)
+    is_other = _TIME.fullmatch(text) or _CLOCK.fullmatch(text)
+    return len(text) <= 60 and any(map(str.isdigit, text)) and not is_other
 
 
 def _first(kind: str, kinds: Mapping[str, str | None]) -> str | None:
