@@ -45,7 +45,11 @@ MODS = (
 MARC = (
     '<record xmlns="http://www.loc.gov/MARC21/slim"><controlfield tag="001">{0}</controlfield>'
     '<datafield tag="245"><subfield code="a">Voyage {0} /</subfield></datafield>'
+    '<datafield tag="260"><subfield code="c">[c1847]</subfield></datafield>'
+    '<datafield tag="500"><subfield code="a">Uncut.</subfield></datafield>'
     '<datafield tag="520"><subfield code="a">Of penguins.</subfield></datafield>'
+    '<datafield tag="852"><subfield code="a">D-B</subfield><subfield code="h">G 12</subfield>'
+    "</datafield>"
     '<datafield tag="650"><subfield code="a">Birds</subfield><subfield code="z">Kerguelen'
     "</subfield></datafield></record>"
 )
@@ -85,7 +89,8 @@ def test_a_collection_of_mods_or_marc_is_a_bibliography() -> None:
         "</collection>"
     )
     assert (first.part, second.part) == ("1", "2")
-    assert first.text == "Voyage 1\n\nOf penguins.\n\nBirds -- Kerguelen"
+    assert first.text == "Voyage 1\n\nOf penguins.\n\nUncut.\n\nBirds -- Kerguelen"
+    assert said(first, "date", "shelfmark") == ["1847", "G 12"]
 
 
 def test_an_answer_of_sru_is_one() -> None:

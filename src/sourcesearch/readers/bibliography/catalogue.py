@@ -7,6 +7,7 @@ document, as in any bibliography. A single record of MODS or MARC describes what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element
@@ -27,7 +28,8 @@ ROOTS = _ANSWERS | {"modsCollection", "collection", "lidoWrap", "lido"}
 _CONTAINERS = (ROOTS - {"lido"}) | {"ListRecords", "GetRecord", "records"}
 _RECORDS = frozenset({"record", "mods", "lido"})
 _WRAPPED = ("metadata", "recordData")
-_MARC = (("520", "a"), ("505", "a"), ("500", "a"), ("545", "a"), ("246", "ab"))
+_NOTES = re.compile(r"5[0-8]\d")
+_YEARS = re.compile(r"\d{4}(?:[-/]\d{4})?")
 _SUBJECTS = ("600", "610", "611", "630", "650", "651", "653", "655")
 _NAMES = {
     **dict.fromkeys(("title", "alternative"), "title"),
@@ -131,7 +133,15 @@ def _second_authors(mods: Element) -> Iterator[str]:
 
 def _of_marc(marc: Element) -> Reference:
     known = described(marc)
-    texts = [text for tag, codes in _MARC for text in _fields(marc, tag, codes)]
+    printed = " ".join(text for tag in ("264", "260") for text in _fields(marc, tag, "c"))
+    if "date" not in known and (years := _YEARS.search(printed)):
+        known["date"] = years[0]
+    marks = (each for each in _fields(marc, "852", "bchj") if each)
+    known["shelfmark"] = next(marks, "")
+    tags = {field.get("tag", "") for field in marc.findall("datafield")}
+    noted = sorted(filter(_NOTES.fullmatch, tags), key=lambda tag: (tag != "520", tag))
+    texts = [text for tag in noted for text in _fields(marc, tag, "a")]
+    texts += _fields(marc, "246", "ab")
     subjects = [text for tag in _SUBJECTS for text in _fields(marc, tag, "abcdtvxyz", " -- ")]
     return _told(known, texts, subjects)
 

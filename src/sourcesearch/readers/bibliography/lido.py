@@ -28,6 +28,9 @@ _NOTES = (
     "inscriptions/descriptiveNoteValue", "displayMaterialsTech", "displayObjectMeasurements",
     "eventDescriptionSet/descriptiveNoteValue",
 )  # fmt: skip
+_OF_EUROPEANA = frozenset({"IMAGE", "TEXT", "SOUND", "VIDEO", "3D"})
+"""Terms by which Europeana sorts what was sent to it."""
+
 _TAGS = ("subjectConcept/term", "displaySubject", "subjectActor/appellationValue",
          "subjectPlace/appellationValue", "classification/term")  # fmt: skip
 
@@ -42,13 +45,14 @@ def reference_of(lido: Element) -> Reference:
     }
     if date := next(filter(None, map(_date, lido.iter("eventDate"))), ""):
         found["date"] = date
+    tags = [each for path in _TAGS for each in _values(lido, path)]
     notes = [each for path in _NOTES for each in _values(lido, path)]
     return Reference(
         one_line(record) if (record := lido.find("lidoRecID")) is not None else "",
         found,
         "\n\n".join(_values(lido, _ABSTRACT)),
         tuple(each for each in notes if each != found.get("title")),
-        tuple(dict.fromkeys(each for path in _TAGS for each in _values(lido, path))),
+        tuple(each for each in dict.fromkeys(tags) if each not in _OF_EUROPEANA),
     )
 
 
