@@ -9,6 +9,7 @@ from mutations import CORPUS
 
 from sourcesearch.document import Box
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.deliveries.members import packing
 from sourcesearch.readers.deliveries.members.claims import claim
 from sourcesearch.readers.deliveries.olive import reader
 from sourcesearch.readers.reader import SourceFile
@@ -143,6 +144,14 @@ def test_articles_are_read_from_the_archive_they_come_in(folder: str) -> None:
     packed = zipped({f"{folder}1/Ar00100.xml": article(ICE), "1/Pg001.xml": "<XMD-PAGE/>"})
     (document,) = read(reader, toc(entity("Ar00100")), **{"Document.zip": packed})
     assert (document.part, document.text) == ("Ar00100", "La glace, oui")
+
+
+def test_the_archive_of_articles_may_be_larger_than_memory(monkeypatch) -> None:
+    names = ("Ar00100", "Ar00101", "Ar00102")
+    packed = zipped({f"1/{name}.xml": article(ICE) + " " * 1000 for name in names})
+    monkeypatch.setattr(packing, "MEMORY", 2 * len(article(ICE)) + 2000)
+    found = read(reader, toc(*map(entity, names)), **{"Document.zip": packed})
+    assert [(each.part, each.problems) for each in found] == [(name, ()) for name in names]
 
 
 def test_a_folder_counts_and_not_the_archive_it_was_unpacked_from() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -91,7 +92,11 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         mets.files = {name: name for name in file.companions if names_text(name)}
     if not any(map(names_text, mets.files.values())):
         _add_beside(mets, file.companions)
-    file = _with_packed(file, mets, problems)
+    with ExitStack() as opened:
+        yield from _of_mets(_with_packed(file, mets, problems, opened), mets, problems)
+
+
+def _of_mets(file: SourceFile, mets: Mets, problems: list[str]) -> Iterator[Document | str]:
     heads = _heads(file.companions)
     mets.files = {each: name for each, name in mets.files.items() if name not in heads}
     others = [parse(each, []) for each in heads.values()]
@@ -123,7 +128,9 @@ def _add_beside(mets: Mets, there: Iterable[str]) -> None:
             mets.beside.setdefault(picture, []).append(each)
 
 
-def _with_packed(file: SourceFile, mets: Mets, problems: list[str]) -> SourceFile:
+def _with_packed(
+    file: SourceFile, mets: Mets, problems: list[str], opened: ExitStack
+) -> SourceFile:
     """A METS file whose companions lie in an archive beside it, as HathiTrust has them."""
     names = {PurePosixPath(name).name: name for name in mets.files.values()}
     archives = [name for name in file.companions if PurePosixPath(name).suffix.lower() == ".zip"]
@@ -132,11 +139,13 @@ def _with_packed(file: SourceFile, mets: Mets, problems: list[str]) -> SourceFil
     wanted = frozenset(filter(names_text, names.values()))
     found: dict[str, SourceFile] = {}
     for archive in archives:
-        found |= unpacked(
-            file.companions[archive],
-            wanted,
-            lambda name: names.get(PurePosixPath(name).name, ""),
-            problems,
+        found |= opened.enter_context(
+            unpacked(
+                file.companions[archive],
+                wanted,
+                lambda name: names.get(PurePosixPath(name).name, ""),
+                problems,
+            )
         )
     return replace(file, companions={**file.companions, **found})
 

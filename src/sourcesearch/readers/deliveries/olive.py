@@ -55,16 +55,23 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
             problems.append(event.cause)
         elif isinstance(event, Open | Tree):
             toc.take(event.element)
-    entities = toc.entities
-    names = {name for each in entities.values() for name in each.files}
+    names = {name for each in toc.entities.values() for name in each.files}
     if PACKED in file.companions and names.isdisjoint(file.companions):
-        packed = unpacked(file.companions[PACKED], names, _in_document, problems)
-        file = replace(file, companions={**file.companions, **packed})
+        with unpacked(file.companions[PACKED], names, _in_document, problems) as packed:
+            there = {**file.companions, **packed}
+            yield from _of_issue(replace(file, companions=there), toc, names, problems)
+    else:
+        yield from _of_issue(file, toc, names, problems)
+
+
+def _of_issue(
+    file: SourceFile, toc: _Toc, names: set[str], problems: list[str]
+) -> Iterator[Document | str]:
     if names.isdisjoint(file.companions):
         yield from _pages(file, toc)
         raise ReaderError("; ".join(["none of the articles that it names is there", *problems]))
     around = surroundings(file, is_dated=True)
-    for entity in _joined(entities):
+    for entity in _joined(toc.entities):
         document, causes = _document(entity, file, toc)
         yield from causes
         if document:
