@@ -102,7 +102,7 @@ def beside_of(question: Question, places: Sequence[tuple[str, int]], words: Sequ
     return Hits(both(phrase_of(row), filters), "occurrences")
 
 
-_PLAIN = re.compile(r'(\w+|"[\w ]+")((?: +-?[a-z_]+:(?:"[^"]*"|\S+))*)')
+_PLAIN = re.compile(r'(\w+|"[\w ]+")((?: +-?\w+:(?:={0,2}"[^"]*"|\S+))*)')
 """A word or phrase, and filters."""
 
 

@@ -2,7 +2,7 @@
 
 from sourcesearch.dates import Interval
 from sourcesearch.opensearch.search.translation import Translator
-from sourcesearch.search.query.nodes import Dates, Slot, Text, Undated, Way, phrase_way
+from sourcesearch.search.query.nodes import Dates, Having, Slot, Text, Undated, Way, phrase_way
 from sourcesearch.search.query.syntax.spacing import Arrangement
 
 TRANSLATOR = Translator(lambda marks: None)
@@ -66,3 +66,8 @@ def test_possible_dates_intersect_and_certain_ones_lie_within():
 
 def test_nothing_that_is_asked_for_matches_nothing():
     assert TRANSLATOR.query(None) == {"match_none": {}}
+
+
+def test_so_many_words_in_a_field_are_a_number_and_any_are_its_presence():
+    assert TRANSLATOR.query(Having("place", 2)) == {"term": {"n.place": 2}}
+    assert TRANSLATOR.query(Having("place")) == {"exists": {"field": "n.place"}}

@@ -188,6 +188,30 @@ def test_what_a_row_counts_is_found_by_its_query(made):
                 assert found.total >= row.documents
 
 
+PLACES = ("Stuttgart", "Stuttgart; Leipzig", "Köln, am Rhein", "Köln, Am Rhein", "OR", "Koln", "")
+
+
+@pytest.mark.parametrize("column", ["place", "box no", "metadata.place", "file"])
+def test_the_query_of_a_value_finds_the_documents_that_have_it_and_no_others(tmp_path, column):
+    rows = [
+        {"text": f"The war, {'a war ' * number}", column: place}
+        for number in range(3)
+        for place in PLACES[number:]
+    ]
+    write(tmp_path, {"letters.jsonl": "\n".join(map(json.dumps, rows))})
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en") as collection:
+        counts = collection.count("war", by=column)
+        assert {row.group: row.all_documents for row in counts} == Counter(
+            row[column] or "(none)" for row in rows
+        )
+        for row in counts:
+            (again,) = collection.count(row.hits)
+            assert again[2:8] == row[2:8]
+            assert collection.search(row.hits).total == row.documents
+        for row in collection.count(by=column):
+            assert len(collection.search(row.hits, limit=None)) == row.documents
+
+
 def test_filters_are_the_denominator(made):
     (row,) = made.collection.count("war date:1914")
     those = [

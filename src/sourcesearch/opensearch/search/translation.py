@@ -61,8 +61,10 @@ class Translator:
                 return {"terms": {f"k.{field}": list(map(plain, values))}}
             case Dates(interval=interval, certain=certain):
                 return _dated(interval, certain)
-            case Having(field=field):
+            case Having(field=field, tokens=None):
                 return {"exists": {"field": f"n.{field}"}}
+            case Having(field=field, tokens=tokens):
+                return {"term": {f"n.{field}": tokens}}
             case Undated():
                 return _without(_EVERY, {"exists": {"field": "days"}})
         return self._combined(node)

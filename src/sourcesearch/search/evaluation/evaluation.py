@@ -57,8 +57,8 @@ class Evaluation:
                 return self.index.with_keys(field, values)
             case Dates(interval=interval, certain=certain):
                 return self.index.dated(interval, certain=certain)
-            case Having(field=field):
-                return self.index.having(field)
+            case Having(field=field, tokens=tokens):
+                return self.index.having(field, tokens)
             case Undated():
                 return self.index.undated()
         return self._combined(node)

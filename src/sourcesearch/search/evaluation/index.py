@@ -244,9 +244,10 @@ class Index:
         """The documents that have any of some values in a key field."""
         return self.live(merged(list(self.snapshot.with_keys(field, values)), self.size))
 
-    def having(self, field: str) -> DocIds:
-        """The documents that have a token in a text field."""
-        return self.live(self.lengths(field).nonzero()[0])
+    def having(self, field: str, tokens: int | None = None) -> DocIds:
+        """The documents that have tokens in a text field: any, or so many."""
+        lengths = self.lengths(field)
+        return self.live((lengths if tokens is None else lengths == tokens).nonzero()[0])
 
     @cached_property
     def _dates(self) -> tuple[NDArray[Any], NDArray[Any], Marks]:

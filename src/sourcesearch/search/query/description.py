@@ -53,6 +53,8 @@ def _said(node: Node, *, top: bool = False) -> str:
             return _bracketed(f"{_said(part)} NOT {_said(other)}", top)
         case AndMaybe(part=part, maybe=other):
             return _bracketed(f"+{_said(part)} {_said(other)}", top)
+        case And(parts=(Text() as text, Having(field=field, tokens=int()))):
+            return f'{field}:=="{text.typed.removeprefix("=")}"'
         case And(parts=parts, boost=boost) | Or(parts=parts, boost=boost):
             word = " OR " if isinstance(node, Or) else " AND "
             return _bracketed(word.join(map(_said, parts)), top, boost)

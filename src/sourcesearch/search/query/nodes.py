@@ -189,9 +189,10 @@ class Dates(Frozen):
 
 
 class Having(Frozen):
-    """Documents that have something, whatever it is, in a field of text."""
+    """Documents that have something in a field of text: anything, or so many tokens."""
 
     field: str
+    tokens: int | None = None
 
 
 class Undated(Frozen):

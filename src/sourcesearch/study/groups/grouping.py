@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.analysis import UNKNOWN
+from sourcesearch.collection.fields.field_names import TEXT_FIELDS, metadata_field
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.dates import OPEN_FUTURE, OPEN_PAST
@@ -194,16 +195,28 @@ def by_quality(quality: NDArray[np.float32]) -> Grouping:
     queries = [f"{QUALITY}:{low:g}..{high:g}" for low, high in zip(BANDS, ends, strict=False)]
     each = np.arange(len(BANDS) + 1)
     return Grouping(
-        [*labels, NO_VALUE], [*queries, ""], False, cells, (each, each, np.ones(len(each)))
+        [*labels, NO_VALUE],
+        [*queries, f"-{QUALITY}:*"],
+        False,
+        cells,
+        (each, each, np.ones(len(each))),
     )
 
 
 def _selecting(field: str, value: str) -> str:
-    """What is asked for the documents that have a value."""
-    if value == NO_VALUE:
-        return ""
+    """What is asked for the documents that have a value, and no other with the same words.
+
+    A field is called as queries call it. Nothing is asked where no word is in the value.
+    """
+    if field in _KEYS:
+        return f"{field}:{UNKNOWN if value == NO_VALUE else value}"
     quoted = value.replace('"', " ")
-    return f"{field}:{quoted}" if quoted.isalnum() else f'{field}:"{quoted}"'
+    if not any(map(str.isalnum, quoted)):
+        return ""
+    if field == "date":
+        return "" if value == NO_VALUE else f'{field}:"{quoted}"'
+    name = field if field in TEXT_FIELDS else metadata_field(field)
+    return f"-{name}:*" if value == NO_VALUE else f'{name}:=="{quoted}"'
 
 
 def _coded(snapshot: Snapshot, field: str) -> Iterator[tuple[Numbers, Numbers, Sequence[str]]]:

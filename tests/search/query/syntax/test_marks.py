@@ -48,6 +48,41 @@ def test_documents_are_found_by_whether_they_say_something_in_a_field(letters, q
     assert found(letters, query) == names
 
 
+WHOLE = {
+    "a": "Poole",
+    "b": "Poole Harbour",
+    "c": "poole",
+    "d": "Pooles",
+    "e": "Poole; Poole",
+    "f": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ('place:=="Poole"', "a"),
+        ("place:==poole", "c"),
+        ("port place:==“Poole Harbour”", "b"),
+        ('port -place:=="Poole"', "bcdef"),
+        ('place:=="Poole" OR place:=="Pooles"', "ad"),
+        ('place:=="Harbour"', ""),
+        ('place:="Poole"', "abe"),
+        ("place:poole", "abcde"),
+    ],
+)
+def test_two_equals_signs_mean_all_that_a_field_holds(tmp_path, query, names):
+    rows = "".join(f"{name}.txt,{place}\n" for name, place in WHOLE.items())
+    texts = {f"{name}.txt": f"A port, {name}." for name in WHOLE}
+    write(tmp_path / "texts", {**texts, "metadata.csv": f"file,place\n{rows}"})
+    with sourcesearch.build(
+        tmp_path / "texts", into=tmp_path / "index", language="en"
+    ) as collection:
+        assert found(collection, query) == set(names)
+        understood = collection.search(query).understood
+        assert found(collection, understood) == set(names)
+
+
 @pytest.mark.parametrize("query", ["place:*", "date:*", "port AND place:*", "language:*"])
 def test_what_was_understood_can_be_typed_again(letters, query):
     understood = letters.search(query).understood

@@ -58,6 +58,7 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 __all__ = ["MarkReader"]
 
 _MOST_BRACKETS = 40
+_WHOLE = "=="  # all that a field holds
 _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 
 
@@ -104,20 +105,25 @@ class MarkReader(QueryParser):
         """The leaf for one word as typed, or None if there is nothing in it to find."""
         if text in ("*", "*:*") and fieldname is None:
             return query.Every()
+        if fieldname is not None and text.startswith(_WHOLE):
+            return self.phrase_query(fieldname, text.removeprefix(_WHOLE), 1, _WHOLE, boost)
         found = self._selecting(fieldname, text) or self._builder.word(
             _spelled(fieldname, text), self._asked_in(fieldname), boost
         )
         return _leaf(found, fieldname)
 
     def phrase_query(
-        self, fieldname: str | None, text: str, slop: int, exact: bool, boost: float
+        self, fieldname: str | None, text: str, slop: int, mark: str, boost: float
     ) -> Any:
         """The leaf for words one behind the other."""
-        read = self._builder.exact if exact else self._builder.phrase
+        read = self._builder.exact if mark else self._builder.phrase
         fields = DEFAULT_FIELDS if fieldname in (None, "date") else ((fieldname, 1.0),)
         found = self._selecting(fieldname, text) or read(
             _spelled(fieldname, text), fields, slop, boost
         )
+        if mark == _WHOLE and isinstance(found, Text) and fieldname not in (None, "date", "body"):
+            tokens = len(list(analysis.tokens(text, None)))
+            return Leaf(And((found.replaced(named=True), Having(fieldname, tokens))))
         return _leaf(found, fieldname)
 
     def _asked_in(self, field: str | None) -> Fields:

@@ -50,30 +50,32 @@ class TogetherGroup(syntax.AndGroup):  # type: ignore[misc]
 
 
 class PhraseNode(syntax.TextNode):  # type: ignore[misc]
-    """Words in quotation marks; `exact` if they are meant as they are written."""
+    """Words in quotation marks; `mark` is "=" if they are meant as they are written, "==" if
+    they are all that a field holds."""
 
-    def __init__(self, text: str, slop: int, exact: bool) -> None:
+    def __init__(self, text: str, slop: int, mark: str) -> None:
         super().__init__(text)
         self.slop = slop
-        self.exact = exact
+        self.mark = mark
 
     def query(self, parser: Any) -> Any:
-        return parser.phrase_query(self.fieldname, self.text, self.slop, self.exact, self.boost)
+        return parser.phrase_query(self.fieldname, self.text, self.slop, self.mark, self.boost)
 
 
 class Phrases(plugins.Plugin):  # type: ignore[misc]
     """`"ice-free ports"`, with any of the marks that books and keyboards have for it.
 
-    `="Ice-Free Ports"` is the phrase as it is written, `"ice ports"~2` a loose one.
+    `="Ice-Free Ports"` is the phrase as it is written, `"ice ports"~2` a loose one;
+    `source:=="Times"` is all that the field holds.
     """
 
     class _Tagger(RegexTagger):  # type: ignore[misc]
         def create(self, parser: Any, match: Any) -> Any:
             text = next(part for part in match.group("a", "b", "c", "d") if part is not None)
-            return PhraseNode(text, _reach(match["slop"]), bool(match["exact"]))
+            return PhraseNode(text, _reach(match["slop"]), match["mark"] or "")
 
     _EXPRESSION = (
-        r"(?:(?:^|(?<=[\s(:+-]))(?P<exact>=))?"
+        r"(?:(?:^|(?<=[\s(:+-]))(?P<mark>={1,2}))?"
         r'(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)'
         r"(?:~(?P<slop>[0-9]+))?"
     )
