@@ -102,6 +102,30 @@ def test_a_heading_of_several_words_stands_on_two_lines_before_a_column_is_left_
     assert below.split()[-5:] == ["million", "from", "(95", "%)", "share"]
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_trend_is_drawn_on_any_usual_terminal(sparse, width):
+    lines = table(sparse.count("semaphore", by="decade"), width)
+    assert max(map(wide, lines)) <= width
+    assert [line.count("█") > 3 for line in lines if line.startswith(("1850s", "1900s"))] == [
+        True, True,
+    ]  # fmt: skip
+
+
+def test_related_words_fit_a_narrow_terminal(archive):
+    texts = {
+        f"h/{n}.txt": f"The {each} was fed with hay in the stable by a groom of the county. " * 30
+        for n, each in enumerate(("horse", "mule", "donkey"))
+    }
+    write(archive, texts)
+    sourcesearch.update("h", into="horses")
+    with sourcesearch.open("horses") as collection:
+        rows = collection.related("horse")
+        for width in (60, 80):
+            lines = table(rows, width)
+            assert any("mule" in line for line in lines)
+            assert max(map(wide, lines)) <= width
+
+
 @pytest.fixture
 def sparse(archive):
     """A collection of three years, the last two of them far from the first."""

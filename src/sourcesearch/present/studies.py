@@ -11,7 +11,7 @@ from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.text.bars import bar, strip
 from sourcesearch.present.text.styled import Line, Piece
-from sourcesearch.present.text.table import table
+from sourcesearch.present.text.table import Table, table
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -22,6 +22,9 @@ __all__ = ["FORMATS", "text_lines"]
 _BARS = 30
 _LEAST_BARS = 8
 _LEAST_STRIP = 10
+_BESIDE = 2
+"""Blanks between a table and what is drawn beside it."""
+
 _FEW = "  few"
 _GAP = 3
 """Periods without documents that are shown one by one; more that follow one another together."""
@@ -119,9 +122,9 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     yield ""
     cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
     few = [_FEW if getattr(row, "little", False) else "" for row in seen]
-    beside = max(map(len, few)) + (_LEAST_STRIP + 2 if rows.strips and pictures else 0)
-    laid = table(rows.columns, cells, (width or _ANY) - beside)
-    bars = _bars(rows, seen, laid.width + 2, width) if pictures else [""] * len(cells)
+    room = (width or _ANY) - max(map(len, few))
+    laid = _laid(rows, cells, room, pictures)
+    bars = _bars(rows, seen, laid.width + _BESIDE, width) if pictures else [""] * len(cells)
     yield from ([Piece(line, "title")] for line in laid.headings)
     for is_gap, those in groupby(
         zip(seen, laid.rows, bars, few, strict=True), lambda each: _gap(each[0])
@@ -140,6 +143,18 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
         yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
     if any(few):
         yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
+
+
+def _laid(rows: Rows[Any], cells: Sequence[Sequence[str]], room: int, pictures: bool) -> Table:
+    """The table; of strips, and of bars of periods, which are a trend, with room for these.
+
+    There may be none for bars even so.
+    """
+    is_trend = bool(rows.drawn) and getattr(rows, "ordered", False)
+    drawn = _LEAST_STRIP if rows.strips else _LEAST_BARS if is_trend else 0
+    beside = drawn + _BESIDE if drawn and pictures else 0
+    laid = table(rows.columns, cells, room - beside)
+    return table(rows.columns, cells, room) if is_trend and laid.width > room - beside else laid
 
 
 def _gap(row: Any) -> str:
@@ -163,7 +178,8 @@ def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) ->
         together = next((n for n in (1, 2) if width and used + len(counts[0]) // n <= width), 5)
         counts = [_in_groups(each, together if width else 1) for each in counts]
         return [strip(each, max(each)) for each in counts]
-    room = _BARS if width is None else min(_BARS, width - used - 6)
+    marked = any(getattr(row, "little", False) for row in seen)
+    room = _BARS if width is None else min(_BARS, width - used - marked * len(_FEW))
     if not rows.drawn or room < _LEAST_BARS:
         return [""] * len(seen)
     values = [getattr(row, rows.drawn) for row in seen]

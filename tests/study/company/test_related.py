@@ -104,6 +104,19 @@ def test_an_example_does_not_reach_into_another_paragraph(tmp_path):
     assert examples["mule"] == "The mule was fed with hay in"
 
 
+def test_the_excerpt_of_a_table_begins_shortly_before_the_word(built):
+    for row in built.related("horse"):
+        begun = row.excerpt.removeprefix("…")
+        assert row.example.endswith(begun)
+        assert begun.casefold().index(row.word) <= 16
+
+
+def test_a_time_that_does_not_count_is_said(built):
+    notes = built.related("horse", since="1850").about.notes
+    assert notes == ("Words are related in the whole collection, whatever the time asked for",)
+    assert not built.related("horse").about.notes
+
+
 def test_the_same_texts_give_the_same(built, tmp_path):
     write(tmp_path / "texts", texts())
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as again:

@@ -20,6 +20,7 @@ from sourcesearch.study.text import characters
 __all__ = ["Kind", "Related", "RelatedWords", "related"]
 
 _CONTEXT = 5  # words of an example to both sides
+_BEFORE = 16  # letters of an example before the word, of which those of a part of a word go
 _LOOKED_AT = 100  # occurrences, to find one that is spelled as it is shown
 
 Kind = Literal["misreading", "spelling", "like company"]
@@ -45,6 +46,16 @@ class Related(NamedTuple):
     id: str
     hits: str
 
+    @property
+    def excerpt(self) -> str:
+        """The example from shortly before the word, which is seen so where lines are short."""
+        standing = (each for each in analysis.tokens(self.example, None)
+                    if analysis.folded(each.form) == self.word)  # fmt: skip
+        start = next((each.start for each in standing), 0)
+        if start <= _BEFORE:
+            return self.example
+        return f"…{self.example[start - _BEFORE : start].partition(' ')[2]}{self.example[start:]}"
+
 
 class RelatedWords(Rows[Related]):
     """Related words: misreadings, other spellings, and words in like company."""
@@ -56,7 +67,7 @@ class RelatedWords(Rows[Related]):
         Column("kind", "kind"),
         Column("occurrences", "occurrences", ",d"),
         Column("likeness", "likeness", ".2f"),
-        Column("example", "example"),
+        Column("excerpt", "example", "", 1),
     )
 
 
@@ -83,7 +94,7 @@ def related(
             place = tuple(likeness.places[number].tolist())
             found.append((name, "like company", int(likeness.counts[number]), score, place))
     rows = _rows(study, _limited(found, limit))
-    return RelatedWords(rows, _about(study, folded, likeness))
+    return RelatedWords(rows, _about(study, folded, likeness, options))
 
 
 def _other_spellings(
@@ -151,9 +162,11 @@ def _example(
     return " ".join(text.split()), study.id_of(number)
 
 
-def _about(study: Study, word: str, likeness: Likeness) -> About:
+def _about(study: Study, word: str, likeness: Likeness, options: Mapping[str, Any]) -> About:
     docs = study.searcher.index.every
     notes = []
+    if options.get("since") or options.get("until"):
+        notes.append("Words are related in the whole collection, whatever the time asked for")
     if word not in likeness.names:
         notes.append(f"{word}: too rare to say whose company is like its own (under {LEAST})")
     return About("related", ((word, word),), study.of(docs), len(docs), study.words(docs),
