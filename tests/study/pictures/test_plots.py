@@ -2,12 +2,15 @@
 
 import xml.etree.ElementTree as ET
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 import sourcesearch
 from sourcesearch.errors import UsageError
 from sourcesearch.present.text.bars import bar, strip
+from sourcesearch.study.pictures import fonts, plot
+from sourcesearch.study.pictures.picture import Picture, Series
 
 from conftest import write
 
@@ -205,3 +208,73 @@ def test_what_bands_and_hollow_marks_mean_is_said(made):
     assert "band: interval of 95 %; hollow: too little to say" in svg
     svg = made.collection.count("war", by="source").plot().svg()
     assert "line: interval of 95 %" in svg
+
+
+def drawn(series, kind):
+    """A figure of some series, drawn, and what its texts take of it."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure = plot._figure(Picture("count", "by", "rate", "documents", series, kind))
+    FigureCanvasAgg(figure).draw()
+    return figure, figure.canvas.get_renderer()
+
+
+def test_names_of_periods_do_not_run_into_one_another():
+    for groups in ([f"{year}s" for year in range(1780, 1940, 10)], [*map(str, range(1901, 1913))]):
+        values = [1.0] * len(groups)
+        figure, renderer = drawn([Series("war", groups, values, [], values, [False] * len(groups))],
+                                 "line")  # fmt: skip
+        texts = [each for each in figure.axes[1].get_xticklabels() if each.get_text()]
+        assert [each.get_text() for each in texts] == groups
+        if not texts[0].get_rotation():
+            places = [each.get_window_extent(renderer) for each in texts]
+            assert all(one.x1 < other.x0 for one, other in pairwise(places))
+
+
+def test_the_title_of_a_panel_stands_within_the_picture():
+    names = ("18th century", "19th century", "Ashton-under-Lyne in the county of Lancaster")
+    series = [Series(name, ["a", "b"], [2.0, 1.0], [], [], [], of=1650) for name in names]
+    figure, renderer = drawn(series, "bars")
+    titles = [axes.get_title(loc="left") for axes in figure.axes]
+    assert [title.replace("\n", " ") for title in titles] == [each.title for each in series]
+    for axes in figure.axes:
+        place = axes._left_title.get_window_extent(renderer)
+        assert place.x1 <= figure.bbox.x1
+        assert place.y1 <= figure.bbox.y1
+
+
+def test_a_price_is_no_formula():
+    values = [1.0]
+    picture = Picture("words", "n", "", "", [Series("$a_b$", ["$5 $"], values, [], [], [])], "bars")
+    texts = {each.text for each in ET.fromstring(plot.Plot(picture).svg()).iter(f"{SVG}text")}
+    assert {"$a_b$", "$5 $"} <= texts
+
+
+def cmap(family):
+    """The letters of a font, as another library reads them."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from matplotlib.font_manager import findfont
+
+    return set(TTFont(findfont(family)).getBestCmap())
+
+
+def test_a_letter_that_the_font_of_matplotlib_lacks_is_drawn_by_another(monkeypatch):
+    from matplotlib.font_manager import findfont
+
+    letter = chr(min(cmap("STIXGeneral") - cmap("DejaVu Sans")))
+    known = [("DejaVu Serif", findfont("DejaVu Serif")), ("STIXGeneral", findfont("STIXGeneral"))]
+    monkeypatch.setattr(fonts, "_installed", lambda: iter(known))
+    assert fonts.fonts_for("war") == (["DejaVu Sans"], [])
+    assert fonts.fonts_for(f"war {letter}") == (["DejaVu Sans", "STIXGeneral"], [])
+    assert fonts.fonts_for(f"{letter} 山人").lacking == sorted("山人")
+
+
+def test_letters_that_no_font_has_are_said_in_one_line(tmp_path, run, monkeypatch, recwarn):
+    write(tmp_path / "texts", {"a.txt": "山中有人。山中有人。"})
+    monkeypatch.setattr(fonts, "_installed", lambda: iter(()))
+    sourcesearch.build(tmp_path / "texts", into=tmp_path / "i").close()
+    for name, said in (("a.png", 1), ("a.svg", 0)):
+        found = run("words", "--index", tmp_path / "i", "--plot", tmp_path / name)
+        assert found.exit_code == 0
+        assert found.stderr.count("no font of this machine has") == said
+    assert not [each for each in recwarn if "Glyph" in str(each.message)]

@@ -28,6 +28,8 @@ __all__ = ["answer", "joined", "study_options"]
 
 _QUOTE = '"'
 
+_LETTERS = 10  # that are named
+
 _FORMATS = ("text", "json", "jsonl", "csv")
 
 _OPTIONS = (
@@ -100,11 +102,22 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
         with at_work(f"{command} is at work"):
             rows = getattr(collection, command)(*asked, **options)
         if output.plot and rows.found:
-            rows.plot().save(output.plot)
+            _draw(rows, output.plot)
         elif output.plot:
             click.echo(f"{output.plot}: not drawn, since nothing was found", err=True)
         _write(rows, collection, {"queries": asked, "options": options}, output)
     sys.exit(0 if rows.found else 1)
+
+
+def _draw(rows: Any, target: Path) -> None:
+    plot = rows.plot()
+    plot.save(target)
+    if target.suffix.lower() == ".png" and plot.lacking:
+        click.echo(
+            f"{target}: no font of this machine has {' '.join(plot.lacking[:_LETTERS])}; an .svg is"
+            " shown with the fonts of whoever looks at it",
+            err=True,
+        )
 
 
 def _write(rows: Any, collection: Collection, arguments: dict[str, Any], output: _Output) -> None:

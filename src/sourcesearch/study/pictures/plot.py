@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from collections.abc import Sequence
+from functools import cached_property
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.errors import NotInstalled, UsageError
+from sourcesearch.study.pictures.fonts import Fonts, fonts_for, unsaid
 from sourcesearch.study.pictures.picture import Picture, Series
+from sourcesearch.study.pictures.ticks import name_groups
 from sourcesearch.target import written
 
 if TYPE_CHECKING:
@@ -29,15 +32,14 @@ _MARKS = ("o", "s", "^", "D")
 _BAR = "#999999"
 _PANELS_ACROSS = 4
 _FORMATS = (".svg", ".png")
-_MOST_TICKS = 16
 _MOST_GROUPS = 40
-_ROUND = (
-    (r"(\d+)", (2, 5, 10, 20, 25, 50, 100, 200, 500)),
-    (r"(\d+)-(\d\d)", (2, 3, 6, 12, 24, 60, 120, 240, 600)),
-)
-"""How years and months are written, and the steps between those that are named of many."""
+_NARROW = 24
+"""Letters of the title of one of several panels."""
 
-_SETTINGS: Any = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
+_SETTINGS: Any = {
+    "svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9,
+    "text.parse_math": False,  # a price in dollars is no formula
+}  # fmt: skip
 
 
 class Plot:
@@ -86,8 +88,23 @@ class Plot:
     def _repr_svg_(self) -> str:
         return self.svg()
 
+    @property
+    def lacking(self) -> list[str]:
+        """The letters that PNG has as boxes, since no font of this machine has them.
+
+        SVG is shown with the fonts of whoever looks at it.
+        """
+        return self._fonts.lacking
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        picture = self.picture
+        names = (name for each in picture.series for name in (each.title, *each.groups))
+        return fonts_for("".join((picture.x, picture.y, *names)))
+
     def _drawn(self, kind: str) -> bytes:
-        with self._matplotlib.rc_context(_SETTINGS):
+        fonts = {"font.family": self._fonts.families} if kind == "png" else {}
+        with self._matplotlib.rc_context(_SETTINGS | fonts), unsaid():
             figure = _figure(self.picture)
             written = io.BytesIO()
             metadata = {"Date": None} if kind == "svg" else {"Description": self.alt}
@@ -134,7 +151,7 @@ def _figure(picture: Picture) -> Any:
     below.bar(range(len(first.strip)), first.strip, color="#bbbbbb", width=1.0)
     below.set_ylabel(picture.strip)
     below.set_xlabel(picture.x)
-    _ticks(below, first.groups)
+    name_groups(below, first.groups, _MOST_GROUPS)
     for axes in (above, below):
         axes.spines[["top", "right"]].set_visible(False)
     return figure
@@ -205,32 +222,6 @@ def _columns(axes: Any, series: Series, number: int, count: int) -> None:
                 axes.plot([place, place], [low, high], color="black", linewidth=0.8)
 
 
-def _ticks(axes: Any, groups: Sequence[str]) -> None:
-    """The names of the groups; of many years or months those of round ones."""
-    step = 1 if len(groups) <= _MOST_GROUPS else -(-len(groups) // _MOST_TICKS)
-    places = list(range(0, len(groups), step))
-    for pattern, steps in _ROUND if step > 1 else ():
-        numbers = [re.fullmatch(pattern, group) for group in groups]
-        if all(numbers):
-            step = next((each for each in steps if each >= step), step)
-            places = [
-                place
-                for place, number in enumerate(numbers)
-                if number and not _month(number) % step
-            ]
-    named = [
-        groups[place] if len(groups[place]) < 25 else groups[place][:24] + "…" for place in places
-    ]
-    turned = max(map(len, named), default=0) > 6 or len(named) > _MOST_TICKS
-    axes.set_xticks(places, named, rotation=60 if turned else 0, ha="right" if turned else "center")
-
-
-def _month(found: re.Match[str]) -> int:
-    """The number of a year, or of a month, counted from the year 0."""
-    year, *month = map(int, found.groups())
-    return year * 12 + month[0] - 1 if month else year
-
-
 def _strips(picture: Picture, figure_class: Any) -> Any:
     """A strip for each document, the darker the more there is."""
     series = picture.series[:_MOST_GROUPS]
@@ -256,7 +247,8 @@ def _panels(picture: Picture, figure_class: Any) -> Any:
     panels = list(figure.subplots(down, across, squeeze=False, sharex=True).flat)
     for axes, series in zip(panels, picture.series, strict=False):
         _bars(axes, series, most)
-        axes.set_title(series.title, loc="left")
+        title = series.title if across == 1 else "\n".join(wrap(series.title, _NARROW))
+        axes.set_title(title, loc="left", fontsize="large" if across == 1 else "medium")
         axes.set_xlabel(picture.x)
         axes.xaxis.set_major_formatter("{x:,.10g}")
         axes.tick_params(labelbottom=True)
