@@ -190,6 +190,26 @@ def test_delta_p_is_the_difference_of_two_probabilities():
     assert MEASURES["delta-p"](table)[0] == pytest.approx(20 / 100 - 30 / 300)
 
 
+@pytest.mark.parametrize(
+    ("together", "first", "second", "expected"),
+    [(12, 111, 621, 11.3), (8, 1105, 44, 11.3), (30, 1105, 241, 10.7)],
+)
+def test_mutual_information_is_that_of_church_and_hanks(together, first, second, expected):
+    """Honorary doctor, doctors and dentists, doctors and nurses (1990, of 15 million words)."""
+    table = Contingency([together], [first], [second], 15_000_000)
+    assert MEASURES["mi"](table)[0] == pytest.approx(expected, abs=0.06)
+
+
+def test_delta_p_of_course_is_that_of_gries():
+    """Of before course, and course behind of (Gries 2013, section 3)."""
+    both, of, course, neither = 5_610, 168_938, 2_257, 10_233_063
+    size = both + of + course + neither
+    behind = Contingency([both], [both + of], [both + course], size)
+    before = Contingency([both], [both + course], [both + of], size)
+    assert MEASURES["delta-p"](behind)[0] == pytest.approx(0.032, abs=5e-4)
+    assert MEASURES["delta-p"](before)[0] == pytest.approx(0.697, abs=5e-4)
+
+
 def test_a_word_near_two_nodes_is_counted_for_both_and_leaves_no_cell_below_nothing():
     table = Contingency([3], [10], [2], [100])
     assert table.o21[0] == 0
