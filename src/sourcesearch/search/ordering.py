@@ -12,7 +12,7 @@ from sourcesearch.collection.stored_documents import StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, merged, within, without
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.grading import Grades
+from sourcesearch.search.grading import Grades, graded
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.interrogatives import asked_about
 from sourcesearch.search.query.nodes import Node, Or, asked
@@ -64,6 +64,11 @@ class Ordering:
         self._snapshot = snapshot
         self._documents = documents
         self._ranker = ranker
+
+    def nearly(self, node: Node | None, evaluation: Evaluation) -> int:
+        """In how many documents the words of a node stand nearly as they were typed."""
+        found = self.of(graded(node, evaluation, any_word=False), evaluation, Options())
+        return int(found.ranking.runs.near(len(found.question.slots)).sum())
 
     def of(self, grades: Grades, evaluation: Evaluation, options: Options) -> Ordered:
         """The documents that match: the nearest to what was typed, those with all the words."""

@@ -93,7 +93,8 @@ class Searcher:
         asked_for = text, parsed, options
         results = self._answers.get(asked_for)
         if results is None:
-            results = with_meant(self.answer(text, parsed, options), partial(self._count, options))
+            counting = partial(self._count, options), partial(self._nearly, options)
+            results = with_meant(self.answer(text, parsed, options), *counting)
             if len(results) <= _PAGE:
                 self._answers[asked_for] = results
         return replace(results, seconds=time.perf_counter() - started)
@@ -101,6 +102,10 @@ class Searcher:
     def _count(self, options: Options, text: str) -> int:
         """How many documents match all of a query."""
         return Evaluation(self.index).count(self.parse(text, options).node)
+
+    def _nearly(self, options: Options, text: str) -> int:
+        """In how many documents the words of a query stand nearly as they were typed."""
+        return self._ordering.nearly(self.parse(text, options).node, Evaluation(self.index))
 
     def answer(self, text: str, parsed: Parsed, options: Options) -> Results:
         """The documents that answer the query `text` as it was read, best first; not timed."""
@@ -287,8 +292,7 @@ class Searcher:
         places = analysis.alternatives(word, (None,))
         if len(places) != 1:
             return []
-        found = (self.vocabulary.misreadings(folded) for folded in places[0])
-        return [each for some in found for each in some]
+        return [each for folded in places[0] for each in self.vocabulary.misreadings(folded)]
 
 
 def _ranked(snapshot: Snapshot) -> tuple[Index, Ranker]:

@@ -31,17 +31,29 @@ _YEAR = expression(r"(?<!\w)(?:1\d{3}|20\d\d)s?(?!\w)")
 _LONGEST = 1_000  # characters: who asks for more has pasted a text, with the dates of that
 
 
-def with_meant(results: Results, documents: Callable[[str], int]) -> Results:
+def with_meant(
+    results: Results, documents: Callable[[str], int], nearly: Callable[[str], int] | None = None
+) -> Results:
     """The results, with queries for documents of the time or the name that a query may mean.
 
     Nothing is suggested that no document answers, or that the first hit does.
     documents: how many documents a query finds.
+    nearly:    in how many documents it stands nearly as it was typed; None where nobody tells.
     """
     if len(results.query) > _LONGEST:
         return results
+    if nearly and not results.total:
+        results = _unquoted(results, nearly)
     if _YEAR.search(results.query):
         results = _with_time(results, documents)
     return _with_name(results, documents) if results.is_doubtful else results
+
+
+def _unquoted(results: Results, nearly: Callable[[str], int]) -> Results:
+    from sourcesearch.search.help.unquoted import unquoted
+
+    meant = unquoted(results.query)
+    return _with(results, results.query, meant, nearly(meant), meant) if meant else results
 
 
 def _with_time(results: Results, documents: Callable[[str], int]) -> Results:
