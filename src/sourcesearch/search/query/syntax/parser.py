@@ -37,6 +37,7 @@ from sourcesearch.search.query.nodes import (
 )
 from sourcesearch.search.query.notes import notes
 from sourcesearch.search.query.stopwords import word_of
+from sourcesearch.search.query.syntax.sentence import without_signs_of_print
 from sourcesearch.search.query.tree import joined
 from sourcesearch.search.vocabulary.asked_language import AskedLanguage
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -136,6 +137,7 @@ class Parser:
         text, left_out = _cut(_PARTED.sub(self._as_one, text))
         if phrase:
             return Parsed(builder.plain(text), left_out)
+        text = without_signs_of_print(text, self._vocabulary.languages)
         if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
             found: list[Node | None] = [builder.word(word, self._bare) for word in text.split()]
             return Parsed(self._completed(joined(Words, found), builder), left_out)

@@ -1,0 +1,51 @@
+"""The sentence that was copied out of a text, in which signs and operators are none.
+
+In print a dash stands before what somebody says, and before who says it (`-No, señor, -dijo`), and
+a heading has all its words in capitals (`THE TRUSTEES DO NOT BIND THEMSELVES`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sourcesearch import analysis
+from sourcesearch.analysis.languages.function_words import function_words
+from sourcesearch.patterns import expression
+
+__all__ = ["without_signs_of_print"]
+
+_LEAST = 5  # words of a sentence
+_PARTED = 3  # so many words for each operator, or they are asked for one by one
+_DASH = expression(r"(?:(?<=[,;!?…])|(?<=\w{3}\.))(\s+)-(?=\w)")
+_FIRST_DASH = expression(r"^-(?=[^\W\d_]+(?:[,;!?…]|\s).*[^\W\d_][,.;!?…]+(?:\s|$))")
+_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
+_SIGN = expression(r'["“”„«»()*~^=+/]|\w[:：]\S')
+
+
+def without_signs_of_print(text: str, languages: Iterable[str]) -> str:
+    """The words typed, without the dashes of speech and with operators of a heading as words.
+
+    What has no word that every sentence has is none. `languages` are those in which it may be.
+    """
+    if len(text.split()) < _LEAST or _SIGN.search(text) or not _is_sentence(text, languages):
+        return text
+    if "-" in text:
+        text = _FIRST_DASH.sub("", _DASH.sub(r"\1", text))
+    return _OPERATOR.sub(_lower, text) if _is_heading(text) else text
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+def _is_sentence(text: str, languages: Iterable[str]) -> bool:
+    words = [analysis.fold(word) for word in _OPERATOR.sub(" ", text).split()]
+    return any(not function_words(each).isdisjoint(words) for each in languages)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is all in capitals, and has more words than operators leave to a query."""
+    operators = len(_OPERATOR.findall(text))
+    words = len(text.split()) - operators
+    return bool(operators) and text == text.upper() and words >= _PARTED * operators
