@@ -352,6 +352,12 @@ def test_what_more_is_said_of_an_edition_stays():
     assert ", late edition (" in styled("chicago", {**FLEET, "edition_number": "late edition"})
 
 
+@pytest.mark.parametrize(("lines", "said"), [("4", "line 4"), ("5–8", "lines 5–8")])
+def test_mla_says_in_the_text_that_a_line_is_no_page(lines, said):
+    """MLA Handbook, 9th edition, 6.22: with the word line or lines where it is cited first."""
+    assert styled("mla-in-text", FLEET, Pinpoint("line", lines)) == f"(Dow, {said})"
+
+
 def test_a_letter_is_called_by_its_parties_and_not_by_a_title_in_oscola():
     assert styled("oscola", {**LETTER, "title": "On ice"}) == styled("oscola", LETTER)
 

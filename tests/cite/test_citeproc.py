@@ -38,7 +38,7 @@ DIFFERENT = {
         *(PLACE, "letter", "letter with two persons", TITLED, "letter undated year", "speech"),
         *("speech in an archive", "edition"),
     },
-    "mla-in-text": set(),
+    "mla-in-text": {"document without anything"},
     "oscola": {
         *(PLACE, "letter", "letter with two persons", TITLED, "letter undated year", "email"),
         *("archival item", "archival item unsigned", "archival record"),

@@ -23,7 +23,8 @@ __all__ = ["entry", "in_text"]
 _IN_ITALICS = frozenset({"book", "report", "song", "periodical", "thesis", "motion_picture", "map",
                          "pamphlet", "classic"})  # fmt: skip
 
-_LABELS = {"folio": "fol. ", "column": "col. ", "sub-verbo": "under ", "slide": "slide "}
+_LABELS = {"folio": "fol. ", "column": "col. ", "line": "line ", "sub-verbo": "under ",
+           "slide": "slide "}  # fmt: skip
 
 
 def entry(item: Item, place: Pinpoint | None) -> str:
@@ -44,11 +45,11 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
     shown = shown or _letter(item) or italic(item.get("container-title", ""))
     if place is None:
         return f"({shown})"
-    if place.label in ("page", "line"):
+    if place.label == "page":
         return f"({shown} {pages(place.value, 'mla')})"
     label = _LABELS.get(place.label, "")
-    if label in ("fol. ", "col. ") and ("-" in place.value or "–" in place.value):
-        label = label.replace(". ", "s. ")
+    if "-" in place.value or "–" in place.value:
+        label = {"fol. ": "fols. ", "col. ": "cols. ", "line ": "lines "}.get(label, label)
     return f"({joined([shown, label + span(place.value)], ',')})"
 
 
