@@ -35,12 +35,13 @@ def test_refreshed_it_has_what_was_committed_since(archive):
     "ask",
     [
         lambda collection: collection.search("zeppelin"),
+        lambda collection: collection.search("treaty"),  # which it has answered before
         lambda collection: collection.document("letter.txt"),
         lambda collection: [document.text for document in collection.documents()],
         lambda collection: collection.count("zeppelin"),
         lambda collection: collection.overview(),
     ],
-    ids=["search", "document", "documents", "count", "overview"],
+    ids=["search", "search again", "document", "documents", "count", "overview"],
 )
 def test_of_one_that_is_closed_it_is_said(archive, ask):
     collection = sourcesearch.open()

@@ -87,6 +87,9 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """Makes this the collection as it was opened, and forgets what was known of another."""
         self._opened = opened
         self._snapshot: Any = opened.snapshot
+        self._forget()
+
+    def _forget(self) -> None:
         for known in _OF_A_STATE:
             self.__dict__.pop(known, None)
 
@@ -109,8 +112,9 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         self.close()
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Lets go of the files, and of what was worked out of them."""
         self._opened.close()
+        self._forget()
 
     def is_newest(self) -> bool:
         """Whether nothing was committed since it was opened."""
