@@ -4,11 +4,13 @@ import inspect
 import subprocess
 import sys
 import typing
+from typing import assert_type
 
 import pytest
 
 import sourcesearch
 from sourcesearch import errors
+from sourcesearch.study import Collocates, Concordance, Differences, Followers
 
 CLASSES = [name for name in sourcesearch.__all__ if isinstance(getattr(sourcesearch, name), type)]
 
@@ -59,3 +61,13 @@ def test_importing_the_package_imports_no_library():
     code = "import sys, sourcesearch; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {*run.stdout.split()} & {"numpy", "whoosh", "nltk", "click"}
+
+
+def test_what_a_study_gives_is_told_by_what_was_asked(collection):
+    """mypy reads this, and finds each to be of one type."""
+    asked: sourcesearch.Collection = collection
+    lines = asked.concordance("port")
+    assert [line.match for line in assert_type(lines, Concordance)] != []
+    assert_type(asked.concordance("port", group="right:1"), Followers)
+    assert_type(asked.collocates("port"), Collocates)
+    assert_type(asked.collocates("port", against="fire"), Differences)

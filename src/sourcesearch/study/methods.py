@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from sourcesearch import search, study
 from sourcesearch.errors import UsageError
@@ -128,18 +128,23 @@ class StudyMethods:
         docs = searcher.whole.documents(query, asked)
         return facets.of_documents(self._study, docs, fields, most)
 
+    @overload
     def concordance(
-        self,
-        query: str,
-        *,
-        context: int = 8,
-        sort: str | None = None,
-        sample: int | None = None,
-        seed: int = 0,
-        limit: int | None = None,
-        group: str | None = None,
+        self, query: str, *, context: int = 8, sort: str | None = None, sample: int | None = None,
+        seed: int = 0, limit: int | None = None, group: None = None,
         **options: Unpack[study.AskedOptions],
-    ) -> study.Concordance | study.Followers:
+    ) -> study.Concordance: ...  # fmt: skip
+    @overload
+    def concordance(
+        self, query: str, *, context: int = 8, sort: str | None = None, sample: int | None = None,
+        seed: int = 0, limit: int | None = None, group: str,
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Followers: ...  # fmt: skip
+    def concordance(
+        self, query: str, *, context: int = 8, sort: str | None = None, sample: int | None = None,
+        seed: int = 0, limit: int | None = None, group: str | None = None,
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Concordance | study.Followers:  # fmt: skip
         """Each occurrence of a query with `context` words before and behind it.
 
         sort:   the keys, in their order: "right", "left", "match" (three words of that side),
@@ -171,18 +176,23 @@ class StudyMethods:
             context=context, sort=sort, sample=sample, seed=seed, limit=limit,
         )  # fmt: skip
 
+    @overload
     def collocates(
-        self,
-        query: str,
-        *,
-        window: str | int = 5,
-        least: int = 5,
-        measure: str = "log-dice",
-        against: str | None = None,
-        by: str | None = None,
-        unit: str = "form",
+        self, query: str, *, window: str | int = 5, least: int = 5, measure: str = "log-dice",
+        against: None = None, by: str | None = None, unit: str = "form",
         **options: Unpack[study.AskedOptions],
-    ) -> study.Collocates | study.Differences:
+    ) -> study.Collocates: ...  # fmt: skip
+    @overload
+    def collocates(
+        self, query: str, *, window: str | int = 5, least: int = 5, measure: str = "log-dice",
+        against: str, by: str | None = None, unit: str = "form",
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Differences: ...  # fmt: skip
+    def collocates(
+        self, query: str, *, window: str | int = 5, least: int = 5, measure: str = "log-dice",
+        against: str | None = None, by: str | None = None, unit: str = "form",
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Collocates | study.Differences:  # fmt: skip
         """The words near a query, and how far that is more than chance.
 
         window:  so many words to both sides, "5:0" to the left only, "sentence", "paragraph".
