@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.present.terminal import results_lines, wrapped
+from sourcesearch.present.text.columns import wide
 
 
 def said_of(results):
@@ -43,3 +44,9 @@ def test_wrapping_only_turns_blanks_into_line_ends(text, width):
     shown = wrapped(text, width)
     assert len(shown) == len(text)
     assert all(a == b or (a, b) == (" ", "\n") for a, b in zip(text, shown, strict=True))
+
+
+def test_letters_that_take_two_columns_are_broken_where_the_terminal_ends():
+    shown = wrapped("한국의 항구는 얼음으로 닫혔다 and the port was closed", 20)
+    assert shown.splitlines() == ["한국의 항구는", "얼음으로 닫혔다 and", "the port was closed"]
+    assert max(map(wide, shown.splitlines())) == 19

@@ -12,6 +12,7 @@ from sourcesearch.cite import Passage
 from sourcesearch.cite.locators import place
 from sourcesearch.counted import counted
 from sourcesearch.present.absence import absence_lines
+from sourcesearch.present.text.columns import wide
 from sourcesearch.present.text.styled import Line, Piece, lines_of, marked
 
 if TYPE_CHECKING:
@@ -120,17 +121,21 @@ def _lines(passage: Passage, width: int | None) -> Iterator[Sequence[Piece]]:
 
 
 def wrapped(text: str, width: int) -> str:
-    """`text` in lines of at most `width` characters, where it has blanks to break at.
+    """`text` in lines of at most `width` columns, where it has blanks to break at.
 
     A blank becomes a line end and nothing else changes, so that ranges stay right.
     """
     characters, start, blank = list(text), 0, -1
+    taken = behind = 0  # columns of the line, and of what stands in it behind the blank
     for at, character in enumerate(text):
         if character == "\n":
-            start, blank = at + 1, -1
-        elif character == " ":
-            blank = at
-        if at - start >= width and blank > start:
+            start, blank, taken, behind = at + 1, -1, 0, 0
+            continue
+        columns = wide(character)
+        taken, behind = taken + columns, behind + columns
+        if character == " ":
+            blank, behind = at, 0
+        if taken > width and blank > start:
             characters[blank] = "\n"
-            start, blank = blank + 1, -1
+            start, blank, taken = blank + 1, -1, behind
     return "".join(characters)
