@@ -89,6 +89,21 @@ def test_an_export_says_what_was_asked(client):
     assert {row["query"] for row in csv.DictReader(io.StringIO("\n".join(rows)))} == {"port"}
 
 
+@pytest.mark.parametrize(
+    ("form", "ending"), [("ris", "ris"), ("bibtex", "bib"), ("csl-json", "json")]
+)
+def test_what_was_asked_is_called_as_the_file_that_it_is_of(client, form, ending):
+    asked = {"q": "häfen port", "format": form, "all": "1"}
+    names = [
+        client.get("/export", params={**asked, **more}).headers["content-disposition"]
+        for more in ({}, {"provenance": "1"})
+    ]
+    assert names[0].endswith(f"filename*=UTF-8''h%C3%A4fen-port.{ending}")
+    assert names[1].endswith(f"filename*=UTF-8''h%C3%A4fen-port.{ending}.provenance.json")
+    page = client.get("/?q=port").text
+    assert f"/export?format={form}&amp;all=1&amp;provenance=1&amp;q=port" in page
+
+
 def test_the_room_shows_what_is_committed_meanwhile(client, archive):
     assert "Nobody knew the lighthouse" not in client.get("/?q=lighthouse").text
     write(archive / "texts", {"new.txt": "Nobody knew the lighthouse.\n"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,7 +57,8 @@ def export(request: Request, collection: Collection, _: Renderer) -> Response:
     record = provenance.provenance(answers, {**options, "format": form}, collection)
     name = re.sub(r"\W+", "-", asked.text.lower()).strip("-")[:40] or "search"
     if values.get("provenance") == "1":
-        return file_response(json_lines(record), "json", f"{name}.provenance")
+        beside = f"{name}.{_KINDS[form][2]}.provenance"  # as `rerun` and `index` look for it
+        return file_response(json_lines(record), "json", beside)
     if form == "json":
         return file_response(provenance.inside(record, lines), form, name)
     head = [] if form in REFERENCES else [provenance.header(record, form)]
@@ -64,10 +66,11 @@ def export(request: Request, collection: Collection, _: Renderer) -> Response:
 
 
 def file_response(lines: list[str], form: str, name: str) -> Response:
-    """Lines as a file that is saved."""
+    """Lines as a file that is saved; what cannot say its name has it in ASCII (RFC 6266)."""
     _, kind, suffix = _KINDS[form]
     content = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
     ascii_name = name.encode("ascii", "ignore").decode() or "export"
     return Response(content, media_type=f"{kind}; charset=utf-8", headers={
-        "content-disposition": f'attachment; filename="{ascii_name}.{suffix}"',
+        "content-disposition": f'attachment; filename="{ascii_name}.{suffix}"; '
+                               f"filename*=UTF-8''{quote(name)}.{suffix}",
     })  # fmt: skip
