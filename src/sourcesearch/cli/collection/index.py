@@ -118,20 +118,21 @@ def _say_of_another(index: Path) -> None:
 
 def _met(summary: Summary) -> bool:
     """Whether anything of what was given is in the collection now, or was taken out of it."""
-    return any(getattr(summary, part) for part in _PARTS)
+    return bool(summary.companions) or any(getattr(summary, part) for part in _PARTS)
 
 
 _MANY, _SHOWN_OF_MANY = 8, 3
 """More files than this of one cause are many, of which so many are named on a terminal."""
 
-_PARTS = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
-"""What a file can become, as a summary counts them."""
+_PARTS = ("added", "changed", "renamed", "removed", "duplicate", "unchanged")
+"""What a source can become, as a summary counts them; what is none is a companion."""
 
 
 def _counts(summary: Summary) -> str:
-    counts = [f"{getattr(summary, part):,} {part}" for part in _PARTS if getattr(summary, part)]
-    if summary.companions == 1:
-        counts[-1] = "1 companion"
+    numbers = {part: getattr(summary, part) for part in _PARTS}
+    counts = [f"{number:,} {part}" for part, number in numbers.items() if number]
+    if summary.companions:
+        counts.append(counted(summary.companions, "companion"))
     skipped = len({path for path, _ in summary.problems})
     if skipped:
         counts.append(f"{skipped:,} with problems")
