@@ -26,6 +26,7 @@ _FIRST_LINE = re.compile(rb"(?:# |<!-- )?" + _RECORD)
 _ANSWER = re.compile(rb'\{\s*"version": 1,')
 _KEY = re.compile(rb'"provenance": ' + _RECORD)
 _FIRST = 1 << 8
+_PIECE = 1 << 20  # bytes that are in memory at a time: an answer may be larger than that allows
 
 
 def exported(place: str) -> str:
@@ -41,4 +42,9 @@ def is_export(file: SourceFile) -> bool:
         first = stream.read(_FIRST)
         if not _ANSWER.match(first):
             return _FIRST_LINE.match(first) is not None
-        return _KEY.search(first + stream.read()) is not None
+        before = first
+        while piece := stream.read(_PIECE):
+            if _KEY.search(before + piece):
+                return True
+            before = piece[-_FIRST:]  # the key may stand on the border of two
+    return False
