@@ -7,16 +7,16 @@ is found that is remembered with a word wrong, or copied with a note or a number
 from __future__ import annotations
 
 from sourcesearch.patterns import expression
+from sourcesearch.search.query.syntax.sentence import OPERATOR
 
 __all__ = ["unquoted"]
 
 _QUOTED = expression(r'\s*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»)[\s.,;…]*')
-_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 def unquoted(query: str) -> str | None:
     """What a query has in quotation marks; None where that is not all of it, or means more."""
     quoted = _QUOTED.fullmatch(query)
-    if quoted is None or _OPERATOR.search(query):
+    if quoted is None or OPERATOR.search(query):
         return None
     return " ".join(quoted[quoted.lastindex or 1].split()) or None

@@ -37,7 +37,7 @@ from sourcesearch.search.query.nodes import (
 )
 from sourcesearch.search.query.notes import notes
 from sourcesearch.search.query.stopwords import word_of
-from sourcesearch.search.query.syntax.sentence import without_signs_of_print
+from sourcesearch.search.query.syntax.sentence import OPERATOR, without_signs_of_print
 from sourcesearch.search.query.tree import joined
 from sourcesearch.search.vocabulary.asked_language import AskedLanguage
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -71,7 +71,6 @@ Judging = Callable[[str, str], tuple[str, ...]]
 """Says which documents (their ids) a value of a field of the ledger stands for."""
 
 NOT_WIDER = Widening(respellings=False)
-_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 class Parsed(NamedTuple):
@@ -138,7 +137,7 @@ class Parser:
         if phrase:
             return Parsed(builder.plain(text), left_out)
         text = without_signs_of_print(text, self._vocabulary.languages)
-        if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
+        if _PLAIN.fullmatch(text) and not OPERATOR.search(text):
             found: list[Node | None] = [builder.word(word, self._bare) for word in text.split()]
             return Parsed(self._completed(joined(Words, found), builder), left_out)
         node = self._completed(self._marks.node(text, builder), builder)

@@ -13,13 +13,15 @@ from sourcesearch import analysis
 from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.patterns import expression
 
-__all__ = ["without_signs_of_print"]
+__all__ = ["OPERATOR", "without_signs_of_print"]
+
+OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
+"""A word that is one of the language of queries, if it is none of a sentence."""
 
 _LEAST = 5  # words of a sentence
 _PARTED = 3  # so many words for each operator, or they are asked for one by one
 _DASH = expression(r"(?:(?<=[,;!?…])|(?<=\w{3}\.))(\s+)-(?=\w)")
 _FIRST_DASH = expression(r"^-(?=[^\W\d_]+(?:[,;!?…]|\s).*[^\W\d_][,.;!?…]+(?:\s|$))")
-_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 _SIGN = expression(r'["“”„«»()*~^=+/]|\w[:：]\S')
 
 
@@ -32,7 +34,7 @@ def without_signs_of_print(text: str, languages: Iterable[str]) -> str:
         return text
     if "-" in text:
         text = _FIRST_DASH.sub("", _DASH.sub(r"\1", text))
-    return _OPERATOR.sub(_lower, text) if _is_heading(text) else text
+    return OPERATOR.sub(_lower, text) if _is_heading(text) else text
 
 
 def _lower(found: re.Match[str]) -> str:
@@ -40,12 +42,12 @@ def _lower(found: re.Match[str]) -> str:
 
 
 def _is_sentence(text: str, languages: Iterable[str]) -> bool:
-    words = [analysis.fold(word) for word in _OPERATOR.sub(" ", text).split()]
+    words = [analysis.fold(word) for word in OPERATOR.sub(" ", text).split()]
     return any(not function_words(each).isdisjoint(words) for each in languages)
 
 
 def _is_heading(text: str) -> bool:
     """Whether a text is all in capitals, and has more words than operators leave to a query."""
-    operators = len(_OPERATOR.findall(text))
+    operators = len(OPERATOR.findall(text))
     words = len(text.split()) - operators
     return bool(operators) and text == text.upper() and words >= _PARTED * operators
