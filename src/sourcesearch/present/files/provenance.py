@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from sourcesearch.errors import UsageError
 from sourcesearch.present.answers import Answer
 from sourcesearch.present.files.json_text import json_lines
+from sourcesearch.readers.deliveries.members.exports import BESIDE
 from sourcesearch.regular import open_regular
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def inside(record: Mapping[str, Any], answer: Iterable[str]) -> list[str]:
 
 def beside(path: Path) -> Path:
     """Where the provenance of the file at `path` stands."""
-    return Path(f"{path}.provenance.json")
+    return Path(f"{path}{BESIDE}")
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -81,7 +81,7 @@ _BY_BEGINNING = (
         "manifest",
     ),
     (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
-    (re.compile(r".*\.provenance\.json"), exports.BEGINNING, exports.PROVENANCE),
+    (re.compile(rf".*{re.escape(exports.BESIDE)}"), exports.BEGINNING, exports.PROVENANCE),
 )
 
 

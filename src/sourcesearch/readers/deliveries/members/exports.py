@@ -10,12 +10,13 @@ import re
 
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["EXPORT", "PROVENANCE", "exported", "is_export"]
+__all__ = ["BESIDE", "EXPORT", "PROVENANCE", "exported", "is_export"]
 
 EXPORT, PROVENANCE = "export", "provenance"
 """What kinds of companions they are."""
 
 BESIDE = ".provenance.json"
+"""What is behind the name of an export in that of its provenance."""
 
 _RECORD = rb'\{\s*"provenance": 1,\s*"program": "sourcesearch '
 BEGINNING = re.compile(_RECORD)
