@@ -66,8 +66,9 @@ class InnerSidecars:
     def add_record(self, member: Member) -> None:
         """Takes up a member that may be a record of others."""
         folder, name = posixpath.split(posixpath.normpath(member.name))
-        if is_description(name) and not member.problem and member.source().size <= self._left:
-            content = member.source().read()
+        source = member.source()
+        if is_description(name) and not member.problem and source.size <= self._left:
+            content = source.read()
             self._left -= len(content)
             self._records.setdefault(folder, {})[name] = content
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
@@ -43,6 +44,9 @@ _NAMES = {
 }  # fmt: skip
 """Elements of Dublin Core and its relatives, and what they are called here."""
 
+_SAMPLE = 100
+"""Elements called as records are, by which a file is told: of a large table not all are read."""
+
 _JOINED = frozenset({"author", "kind", "language"})
 
 
@@ -51,7 +55,7 @@ def is_catalogue(file: SourceFile) -> bool:
     is_beside = is_description(bare_name(file.name))
     count = 0
     with suppress(ReaderError):
-        for record, answered in _records(file, []):
+        for record, answered in islice(_records(file, []), _SAMPLE):
             if answered or record.tag == "lido":
                 return True
             count += record.tag == "mods" or _is_marc(record)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
-from sourcesearch.readers.markup.xmlscan import root, scan
+from sourcesearch.readers.markup.xmlscan import scan
 from sourcesearch.readers.markup.xmltree import Close, Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tables.columns.columnnames import has_known_name, is_text
@@ -38,34 +38,22 @@ _OF_PAGES = "structure"
 _TEXT_OF_PAGE = "pagetext"
 
 
-class _Wrapping:
-    """The elements around the records, where they are wrapped in an answer: a target of `scan`."""
+class _Shape:
+    """How often what stands in some elements, and in that: a target of `scan`.
+
+    around: these elements, the outermost first: the first one alone, or what is wrapped around
+            the records of an answer.
+    """
 
     def __init__(self) -> None:
-        self.path: tuple[str, ...] = ()
         self._open: list[str] = []
+        self._begin(())
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._open.append(name)
-        if not self.path and name in _WRAPPERS and 1 < len(self._open) <= _DEEPEST:
-            self.path = tuple(self._open)
-
-    def data(self, text: str) -> None:
-        pass
-
-    def end(self, name: str) -> None:
-        self._open.pop()
-
-
-class _Shape:
-    """How often what stands in the innermost of some elements, and in that: a target of `scan`."""
-
-    def __init__(self, around: tuple[str, ...]) -> None:
+    def _begin(self, around: tuple[str, ...]) -> None:
+        self.around = around
         self.records: Counter[str] = Counter()
         self.fields: Counter[str] = Counter()
         self.has_text_around = False
-        self._around = around
-        self._open: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         inside = self._inside()
@@ -74,6 +62,9 @@ class _Shape:
         elif inside == 1:
             self.fields[name] += 1
         self._open.append(name)
+        is_wrapper = len(self.around) == 1 and name in _WRAPPERS and len(self._open) <= _DEEPEST
+        if is_wrapper or not self.around:
+            self._begin(tuple(self._open))
 
     def data(self, text: str) -> None:
         if self._inside() in (0, 1) and not text.isspace():
@@ -84,39 +75,34 @@ class _Shape:
 
     def _inside(self) -> int:
         """How far inside of them we are; less than 0 where we are not."""
-        deep = len(self._open) - len(self._around)
-        return deep if tuple(self._open[: len(self._around)]) == self._around else -1
+        deep = len(self._open) - len(self.around)
+        return deep if tuple(self._open[: len(self.around)]) == self.around else -1
 
 
 def is_records(file: SourceFile) -> bool:
     """Whether a file of XML holds records and nothing else, as far as its beginning tells."""
-    around = _around(file)
-    shape = _Shape(around)
-    for _ in scan(file, shape, _SAMPLE):
-        if shape.fields.total() > _SAMPLE // 2:
-            break
+    shape = _shape(file)
     known = sum(has_known_name([NICKNAMES.get(name, name)]) for name in shape.fields)
     return (
         not shape.has_text_around
         and len(+shape.records) == 1
-        and (shape.records.total() > 1 or around[-1] in _ROOTS)
+        and (shape.records.total() > 1 or shape.around[-1] in _ROOTS)
         and len(shape.fields) >= _FEWEST
         and known > 1
     )
 
 
-def _around(file: SourceFile) -> tuple[str, ...]:
-    """The elements around the records, the outermost first."""
-    wrapping = _Wrapping()
-    for _ in scan(file, wrapping, _SAMPLE):
-        if wrapping.path:
+def _shape(file: SourceFile) -> _Shape:
+    shape = _Shape()
+    for _ in scan(file, shape, _SAMPLE):
+        if shape.fields.total() > _SAMPLE // 2:
             break
-    return wrapping.path or (root(file).name,)
+    return shape
 
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a file, one for each record with a text (see `records.documents`)."""
-    around = _around(file)
+    around = _shape(file).around
 
     def records() -> Iterator[Record | str]:
         numbers = itertools.count(1)
