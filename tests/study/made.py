@@ -74,3 +74,14 @@ def made(request, tmp_path_factory):
     found = Made(tmp_path_factory.mktemp(f"made{request.param}"), request.param)
     yield found
     found.collection.close()
+
+
+@pytest.fixture
+def paged_book():
+    """A book of seven pages under a running head; what else they say differs from page to page."""
+    names = ("Anna", "Bert", "Carl", "Dora", "Emil", "Frieda", "Gustav")
+    return "\f".join(
+        f"THE HISTORY OF PORTS {page}\n\n{name} saw the captain\nin the harbour\nof {name}stadt,\n"
+        f"and the steamer left\nfor {name}hof\nin {name}land\n"
+        for page, name in enumerate(names, 1)
+    )

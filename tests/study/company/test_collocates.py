@@ -184,14 +184,8 @@ def test_windows_go_on_behind_the_reading_of_a_word_and_the_target_of_a_link(tmp
         assert {row.word for row in near} == {"the", "old", "harbour"}
 
 
-def test_windows_end_at_a_running_head(tmp_path):
-    names = ("Anna", "Bert", "Carl", "Dora", "Emil", "Frieda", "Gustav")
-    pages = (
-        f"THE HISTORY OF PORTS {page}\n\n{name} saw the captain\nin the harbour\nof {name}stadt,\n"
-        f"and the steamer left\nfor {name}hof\nin {name}land\n"
-        for page, name in enumerate(names, 1)
-    )
-    write(tmp_path / "texts", {"book.txt": "\f".join(pages)})
+def test_windows_end_at_a_running_head(tmp_path, paged_book):
+    write(tmp_path / "texts", {"book.txt": paged_book})
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
         near = collection.collocates("Carl", window=20, least=1)
         assert sum(row.o11 for row in near) == 16  # the other words of the page

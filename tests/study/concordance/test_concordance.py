@@ -185,14 +185,8 @@ def test_a_word_in_the_head_of_a_text_stands_in_no_paragraph_and_is_quoted_from_
     assert (below.paragraph, below.first_line) == (2, 9)
 
 
-def test_context_stops_at_a_running_head(tmp_path):
-    names = ("Anna", "Bert", "Carl", "Dora", "Emil", "Frieda", "Gustav")
-    pages = (
-        f"THE HISTORY OF PORTS {page}\n\n{name} saw the captain\nin the harbour\nof {name}stadt,\n"
-        f"and the steamer left\nfor {name}hof\nin {name}land\n"
-        for page, name in enumerate(names, 1)
-    )
-    write(tmp_path / "texts", {"book.txt": "\f".join(pages)})
+def test_context_stops_at_a_running_head(tmp_path, paged_book):
+    write(tmp_path / "texts", {"book.txt": paged_book})
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
         (document,) = collection.documents()
         spans = document.unsearched
