@@ -76,6 +76,15 @@ def test_page_breaks_of_a_second_edition_do_not_count() -> None:
     assert [page.label for page in document.pages] == ["1", "2"]
 
 
+def test_the_pages_of_the_first_edition_count_in_all_articles() -> None:
+    """OpenArabicPE has pages of the print and of the web in its journals."""
+    web, paper = '<pb ed="web" n="n1-p8"/><p>a</p>', '<pb ed="print" n="{}"/><p>b</p>'
+    articles = [paper.format(7), web + paper.format(8)]
+    body = "".join(f'<div type="article">{article}</div>' for article in articles)
+    found = documents(reader, f"<TEI>{TEI_HEADER}<text><body>{body}</body></text></TEI>")
+    assert [[page.label for page in document.pages] for document in found] == [["7"], ["7", "8"]]
+
+
 @pytest.mark.parametrize(
     ("markup", "text", "marks"),
     [
@@ -393,6 +402,37 @@ def test_a_text_of_a_book_is_named_and_dated_by_its_own_title_page() -> None:
     found = documents(reader, f"<TEI>{TEI_HEADER}<text><group>{texts}</group></text></TEI>")
     assert [document.metadata["title"] for document in found] == titles
     assert [document.metadata["date"] for document in found] == ["1625", "1625"]
+
+
+def test_a_print_dates_the_poems_in_it_and_no_letters() -> None:
+    """As in A00002 of EEBO-TCP, where two poems stand in a text without a title page."""
+    print_of = "<sourceDesc><biblFull><date>1625.</date></biblFull></sourceDesc>"
+    title = "<titleStmt><title>T</title></titleStmt>"
+    header = f"<teiHeader><fileDesc>{title}{print_of}</fileDesc></teiHeader>"
+    pieces = "".join(
+        f'<div type="{kind}"><head>{kind}</head><p>a</p></div>'
+        for kind in ("poem", "sermon", "letter")
+    )
+    body = f"<text><group><text><body>{pieces}</body></text></group></text>"
+    found = documents(reader, f"<TEI>{header}{body}</TEI>")
+    assert [document.metadata.get("date") for document in found] == ["1625", "1625", None]
+    edited = header.replace("biblFull", "biblStruct")
+    found = documents(reader, f"<TEI>{edited}{body}</TEI>")
+    assert [document.metadata.get("date") for document in found] == [None] * 3
+
+
+def test_articles_are_so_called_by_their_subtype_and_signed_by_their_byline() -> None:
+    """As OpenArabicPE has journals; what is a part of a work (Perseus) stays one."""
+    byline = "<byline>{} <persName>{}</persName></byline>"
+    items = "".join(
+        f'<div type="item" subtype="article"><head>{title}</head><p>a</p>{signed}</div>'
+        for title, signed in (("Morals", byline.format("Cairo", "Hafiz Ibrahim")), ("Press", ""))
+    )
+    one, two = documents(reader, tei(f'<div type="section">{items}</div>'))
+    assert [one.metadata.get("title"), one.metadata.get("author")] == ["Morals", "Hafiz Ibrahim"]
+    assert two.metadata.get("author") == "Clerk, Ann"  # of the header
+    parts = items.replace('type="item"', 'type="textpart"')
+    assert len(documents(reader, tei(parts))) == 1
 
 
 def test_what_stands_off_a_text_dates_it_and_is_no_text() -> None:

@@ -31,7 +31,14 @@ from sourcesearch.readers.markup.xmltree import (
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tei.tei_capitals import Capitals, is_in_capitals
 from sourcesearch.readers.tei.tei_header import dated_by_events
-from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
+from sourcesearch.readers.tei.tei_outline import (
+    CONTAINERS,
+    DIVISIONS,
+    TEXTS,
+    Outline,
+    kind_of,
+    outline,
+)
 from sourcesearch.readers.tei.tei_part import Part
 from sourcesearch.readers.tei.tei_register import register
 
@@ -135,7 +142,7 @@ class _Edition:
         if name in DIVISIONS:
             number, self._divisions = self._divisions, self._divisions + 1
             if number in self._plan.divisions:
-                return self._open_part(element, element.get("type") or "division")
+                return self._open_part(element, kind_of(element) or "division")
             part.open_section(*_named(element))
             return "section"
         if name == "text":

@@ -17,7 +17,18 @@ from xml.etree.ElementTree import Element
 from sourcesearch.readers.markup.xmltree import Close, Event, Open, Tree
 from sourcesearch.readers.tei.tei_trial import TRIAL
 
-__all__ = ["CONTAINERS", "DIVISIONS", "TEXTS", "Outline", "is_article", "is_letter", "outline"]
+__all__ = [
+    "CONTAINERS",
+    "DIVISIONS",
+    "TEXTS",
+    "Outline",
+    "is_article",
+    "is_letter",
+    "kind_of",
+    "numbered",
+    "outline",
+    "shares_date",
+]
 
 TEXTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 DIVISIONS = frozenset({"div", *(f"div{level}" for level in range(8))})
@@ -39,12 +50,20 @@ _LETTER = re.compile(
     r"protokoll|minutes",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"text|poem|gedicht|poème|recipe|sermon|proclamation|act[-_ ]of[-_ ]parliament", re.IGNORECASE
+)
+"""Of these, what a book has it has printed: a letter in it is older."""
+
 _CHAPTER = re.compile(
     r"chapter|kapitel|chapitre|part|volume|book|act|scene|canto|section|"
     r"writing[-_ ]?session|postscript|enclosure|envelope|address",
     re.IGNORECASE,
 )
 """A part of a book or of a letter: what is written on another day is still the same letter."""
+
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
+"""Where a word begins in the type of a division: `writingSession`."""
 
 _HEADINGS = frozenset({"dateline", "head", "opener"})
 _DATED = frozenset({"date", "docDate"})
@@ -67,6 +86,26 @@ def is_letter(kind: str) -> bool:
     return _LETTER.fullmatch(kind) is not None
 
 
+def shares_date(kind: str, is_print: bool) -> bool:
+    """Whether this type of part has the date of what it is in, which may be a print."""
+    return is_article(kind) or (is_print and _PRINTED.fullmatch(kind) is not None)
+
+
+def numbered(kind: str, number: str) -> str:
+    """A division by its type and number: "chapter 3", "writing session 1"."""
+    return f"{_CAPITAL.sub(lambda found: ' ' + found[0].lower(), kind)} {number}"
+
+
+def kind_of(division: Element) -> str:
+    """The type of a `<div>`, or its subtype where only that says that it is a letter or an article.
+
+    Early Arabic journals have `<div type="item" subtype="article">` (OpenArabicPE). What is a part
+    of a work (`textpart` of EpiDoc) stays one.
+    """
+    kind, narrower = division.get("type", ""), division.get("subtype", "")
+    return narrower if kind != "textpart" and not _is_typed(kind) and _is_typed(narrower) else kind
+
+
 def outline(events: Iterable[Event]) -> Outline:
     """What an edition holds of which these are the events, in the containers `CONTAINERS`."""
     found = _Divisions()
@@ -78,7 +117,7 @@ def outline(events: Iterable[Event]) -> Outline:
         elif isinstance(event, Open):
             name = event.element.tag
             if name in DIVISIONS:
-                found.open(event.element.get("type", ""))
+                found.open(kind_of(event.element))
             groups += name == "group"
             has_grouped = has_grouped or (name == "text" and groups > 0)
             texts += name in ("TEI", "TEI.2")

@@ -2,7 +2,8 @@
 
 It has its running text, the headings it stands under, and what it says of itself: its title is
 its first heading, its date that of its dateline or title page. What it does not say
-comes from the edition around it; but the edition's date is not that of its letters.
+comes from the edition around it; but the edition's date is not that of its letters, and only
+that of a print is that of the poems and sermons in it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.datelines import dateline
 from sourcesearch.readers.tei.tei_header import date_in, header_metadata
-from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
+from sourcesearch.readers.tei.tei_outline import (
+    DIVISIONS,
+    is_article,
+    is_letter,
+    numbered,
+    shares_date,
+)
 from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
 from sourcesearch.readers.tei.tei_trial import facts, is_trial
@@ -32,9 +39,6 @@ _BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
 _DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
 _ONLY = "[1]"
 """A single break without a number is where a text begins, not where its pages do (ParlaMint)."""
-
-_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
-"""Where a word begins in the type of a division: `writingSession`."""
 
 _ABSTRACT = "Abstract"
 _ABSTRACTS = ("profileDesc/abstract", "fileDesc/sourceDesc//msContents/summary")
@@ -69,13 +73,15 @@ class _Section:
 class Part:
     """A document that grows.
 
-    header:  what the header of its text says.
-    persons: the names of those that the header lists, by their IDs.
+    header:   what the header of its text says.
+    persons:  the names of those that the header lists, by their IDs.
+    is_print: whether what it describes is a print, and not an edition of what others wrote.
     """
 
     def __init__(self, element: Element, kind: str, name: str, outer: Part | None) -> None:
         self.header = Metadata()
         self.persons: dict[str, str] = {}
+        self.is_print: bool = outer.is_print if outer else False
         self._speakers: dict[str, None] = {}
         self._kind = kind
         self._name = name
@@ -86,9 +92,9 @@ class Part:
         # Headings that nothing has followed yet, with the page breaks between them.
         self._heads: list[Element] = []
         self._pieces = 0
-        self._text = EditionText()
+        self._text: EditionText = EditionText(outer._text.edition if outer else None)
         if self._is_division and element.get("n"):
-            self._sections[0].name = _numbered(kind, element.get("n", ""))
+            self._sections[0].name = numbered(kind, element.get("n", ""))
         if outer and outer.page:
             self._text.text.begin_page(outer.page)
         self.begin_text(element)
@@ -96,6 +102,7 @@ class Part:
     def take_header(self, header: Element) -> None:
         """What the header says of the text, who speaks in it, and the abstract that it has."""
         self.header, self.persons = header_metadata(header), _persons_in(header)
+        self.is_print |= header.find("fileDesc/sourceDesc/biblFull") is not None  # TCP has it so
         is_list = len(header.findall("profileDesc/correspDesc")) > 1  # which says what it lists
         for path in _ABSTRACTS if not is_list else ():
             for abstract in header.iterfind(path):
@@ -119,7 +126,7 @@ class Part:
     def open_section(self, kind: str, number: str) -> None:
         """A `<div>` of a type and a number, either may be empty, begins."""
         self.flush()
-        self._sections.append(_Section(kind, _numbered(kind, number) if kind and number else ""))
+        self._sections.append(_Section(kind, numbered(kind, number) if kind and number else ""))
         self._text.text.begin_section(self._path())
 
     def close_section(self) -> None:
@@ -130,6 +137,7 @@ class Part:
 
     def go_on_after(self, inner: Part) -> None:
         """A part of this one has ended."""
+        self._text.edition = inner._text.edition
         if inner.page and inner.page != self.page:
             self._text.text.begin_page(inner.page)
 
@@ -185,7 +193,7 @@ class Part:
             self.flush()
         if self.is_full or (last and self._text.text.length):
             yield self._document(last)
-            page, self._text = self.page, EditionText()
+            page, self._text = self.page, EditionText(self._text.edition)
             self._text.text.begin_section(self._path())
             if page:
                 self._text.text.begin_page(page)
@@ -213,7 +221,7 @@ class Part:
     def inherited(self, kind: str) -> Metadata:
         """What a part of this one, of the type `kind`, has from it."""
         entries = self._metadata().entries()
-        names = (*_INHERITED, "date") if is_article(kind) else _INHERITED
+        names = (*_INHERITED, "date") if shares_date(kind, self.is_print) else _INHERITED
         kept = {name: entries[name] for name in names if name in entries}
         if "title" in entries:
             kept["source"] = entries["title"]
@@ -249,7 +257,8 @@ class Part:
             or any(map(is_letter, kinds))
         ):
             self._said["date"] = self._said.get("date") or date_in([element]) or _dateline(element)
-        for author in element.iter("docAuthor"):
+        signed = element.tag == "byline" and is_article(kinds[0])
+        for author in [*element.iter("docAuthor"), *element.findall("persName")[:signed]]:
             self._said["author"] = self._said.get("author") or plain(author)
 
     def _look_for_people(self, head: Element) -> None:
@@ -275,11 +284,6 @@ def _persons_in(header: Element) -> dict[str, str]:
             parts = [*name.iterfind("forename"), *name.iterfind("surname")]
             found[person.get("id", "")] = " ".join(map(plain, parts)) or plain(name)
     return found
-
-
-def _numbered(kind: str, number: str) -> str:
-    """A division by its type and number: "chapter 3", "writing session 1"."""
-    return f"{_CAPITAL.sub(lambda found: ' ' + found[0].lower(), kind)} {number}"
 
 
 def _dateline(element: Element) -> str | None:

@@ -42,13 +42,13 @@ _CLOSING = frozenset(".,;:!?)]}’”»…")
 class EditionText:
     """The running text of an edition, or of one letter or article of it, as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, edition: str | None = None) -> None:
         self.text = RunningText()
         self._notes: deque[tuple[Element, str]] = deque()
         self._variants: list[Variant] = []
         self._deleted: list[str] = []
         self._breaks = 0
-        self._edition: str | None = None
+        self.edition = edition  # the one whose pages count
 
     def add(self, element: Element) -> None:
         """A paragraph, a stanza, a heading or whatever else stands on its own."""
@@ -169,9 +169,9 @@ class EditionText:
     def _page_break(self, element: Element) -> None:
         # Of the page breaks of several editions, those of the first one count.
         edition = element.get("ed", "")
-        if self._edition is None:
-            self._edition = edition
-        if edition == self._edition:
+        if self.edition is None:
+            self.edition = edition
+        if edition == self.edition:
             self._breaks += 1
             self.text.begin_page(label_of(element, self.text.page, self._breaks))
         self._column_break(element)
