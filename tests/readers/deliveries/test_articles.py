@@ -1,7 +1,7 @@
 """Articles of METS files whose types of divisions other libraries chose."""
 
 import pytest
-from deliveryfiles import alto, block, div, mets, pointer, read
+from deliveryfiles import alto, block, div, mets, mods, pointer, read, title
 
 from sourcesearch.document import Document
 from sourcesearch.readers.deliveries.mets import reader
@@ -170,3 +170,47 @@ def test_nothing_is_lost_or_read_twice_whatever_the_types() -> None:
         head = issue(div(kind, div(kind, pointer("1/A")), pointer("1/B"), LABEL="Ice"))
         words = sorted(all_of(read(reader, head, page1=PAGE)).split())
         assert words == sorted("Ice in the port No wind Sails Dogs".split())
+
+
+ABO = mods(
+    "ISSUE",
+    title("Abo") + "<mods:originInfo><mods:dateIssued>1881</mods:dateIssued></mods:originInfo>",
+)
+
+
+def test_chapters_of_a_periodical_are_articles() -> None:
+    """As METAe has newspapers of the National Library of Finland, 1771 to 1920."""
+    about = title("Ice") + "<mods:name><mods:namePart>A. G.</mods:namePart></mods:name>"
+    chapters = (
+        div("CHAPTER", div("PARAGRAPH", pointer("1/A")), DMDID="CHAP1"),
+        div("CHAPTER", div("PARAGRAPH", pointer("1/B")), LABEL="Wind"),
+    )
+    described = ABO + mods("CHAP1", about)
+    head = mets(div("MAIN", *chapters), described=described, pages=1)
+    ice, wind, rest = read(reader, head.replace('"Newspaper"', '"METAe_Serial"'), page1=PAGE)
+    assert [(d.metadata.get("title"), d.metadata.get("author")) for d in (ice, wind)] == [
+        ("Ice", "A. G."),
+        ("Wind", None),
+    ]
+    assert [ice.text, wind.text, rest.text] == ["Ice in\nthe port", "No wind", "Sails\n\nDogs"]
+    (book,) = read(
+        reader, head.replace('"Newspaper"', '"Monograph"').replace("ISSUE", "BOOK"), page1=PAGE
+    )
+    assert "author" not in book.metadata  # that is the author of a chapter
+
+
+@pytest.mark.parametrize(
+    ("label", "date"),
+    [
+        ("Abo no. 130 05.11.1881", "1881-11-05"),
+        ("Abo 1881-11-05", "1881-11-05"),
+        ("Abo no. 1-2 01.1881", "1881-01"),
+        ("Abo no. 130 05.11.1882", "1881"),
+        ("Abo 05.11.1881 and 06.11.1881", "1881"),
+        ("Abo no. 13.2", "1881"),
+    ],
+)
+def test_the_label_of_an_issue_says_the_day_in_a_year(label: str, date: str) -> None:
+    article = div("ARTICLE", pointer("1/A"), LABEL="Ice")
+    head = mets(article, described=ABO, pages=1).replace("<mets ", f'<mets LABEL="{label}" ')
+    assert read(reader, head, page1=PAGE)[0].metadata["date"] == date

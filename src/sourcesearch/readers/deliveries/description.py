@@ -15,14 +15,26 @@ from xml.etree.ElementTree import Element
 from sourcesearch.readers.common.titles import is_placeholder
 from sourcesearch.readers.metadata.datelines import iso_date
 
-__all__ = ["Description", "day_first", "described", "of_transkribus"]
+__all__ = ["Description", "day_first", "day_in", "described", "of_transkribus", "said_in_label"]
 
 Description = dict[str, str]
 """Names of metadata and their values; what is not known has no name."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](1\d{3}|20\d\d)\Z")
+_DAY_IN = re.compile(
+    r"(?<![\w.-])(?:(?P<day>\d{1,2}\.\d{1,2}\.(?:1\d{3}|20\d\d)|(?:1\d{3}|20\d\d)-\d\d-\d\d)"
+    r"|(?P<month>0\d|1[0-2])\.(?P<year>1\d{3}|20\d\d))(?![\w-])"
+)
+"""A day or a month in the label of an issue: "Finsk Tidskrift no. 1-2 01.1911"."""
 _COMPACT = re.compile(r"(1\d{3}|20\d\d)(\d\d)(\d\d)\Z")
 _BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
+_NDNP = "ndnp:mets:newspaper:issue"
+_LABEL = re.compile(
+    r"(?P<source>.+?)\.?(?: \[volume\])?\.?(?: \((?P<place>[^()]+)\))?, *\d{4}-\d\d-\d\d.*",
+    re.DOTALL,
+)
+"""How the Library of Congress labels an issue: "The sun. (New York [N.Y.]), 1859-01-03"."""
+
 _OF_SCAN = re.compile(r"digiti|digital|ele[ck]tron", re.IGNORECASE)
 _MODS = frozenset({"mods"})
 _DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
@@ -79,6 +91,21 @@ def day_first(text: str) -> str | None:
     if found := _COMPACT.match(text):
         return iso_date("-".join(found.groups()))
     return iso_date(text)
+
+
+def day_in(label: str) -> str:
+    """The day, or the month, that the label of an issue says, as ISO writes it; "" if not one."""
+    found = {
+        day_first(each["day"]) if each["day"] else iso_date(f"{each['year']}-{each['month']}")
+        for each in _DAY_IN.finditer(label)
+    }
+    return (found.pop() or "") if len(found) == 1 else ""
+
+
+def said_in_label(kind: str, label: str) -> Description:
+    """The newspaper and where it appeared, which only the label says in deliveries for NDNP."""
+    found = _LABEL.fullmatch(label.strip()) if kind.endswith(_NDNP) else None
+    return {name: said for name, said in found.groupdict().items() if said} if found else {}
 
 
 def _clean(pairs: Iterable[tuple[str, str | None]]) -> Description:

@@ -79,6 +79,7 @@ class Issue:
     rest:   what belongs to it and to no item.
     chapters: titles of its parts and where they begin.
     label:  what it is called where nothing else says so.
+    day:    the day or month of an issue that only its label says.
     is_periodical: whether the label is that of a newspaper or journal.
     sizes:  what the delivery says of the sizes of pictures, by their names as sheets have them;
             it is asked where parts of pages are outlined.
@@ -91,6 +92,7 @@ class Issue:
     rest: list[list[Ref]] = field(default_factory=list)
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     label: str = ""
+    day: str = ""
     is_periodical: bool = False
     sizes: Callable[[], Mapping[str, Size]] = dict
 
@@ -114,6 +116,7 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
         around = surroundings(file, is_dated="date" in issue.values)
     labelled = Metadata.of(issue.format.upper(), _labelled(issue))
     around = labelled.or_else(around) if issue.is_periodical else around.or_else(labelled)
+    around = Metadata.of(issue.format.upper(), {"date": issue.day}).or_else(around)
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if isinstance(document, str):
@@ -144,7 +147,12 @@ def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | st
 
 
 def _told(metadata: Metadata, around: Metadata, file: SourceFile) -> Metadata:
-    """With what the surroundings tell, and a title where there is none."""
+    """With what the surroundings tell, and a title where there is none.
+
+    Of a year or month in which they know the day, it is the day.
+    """
+    if (around.get("date") or "").startswith(f"{metadata.get('date')}-"):
+        metadata = metadata.without("date")
     metadata = metadata.or_else(around)
     name = ", ".join(filter(None, (metadata.get("source"), metadata.get("date"))))
     titled = metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))

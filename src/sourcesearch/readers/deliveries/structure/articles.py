@@ -21,7 +21,9 @@ from sourcesearch.readers.deliveries.structure.divisions import (
     type_of,
 )
 
-__all__ = ["OpenDivisions", "label_of"]
+__all__ = ["OpenDivisions", "is_contribution", "label_of"]
+
+_CHAPTERS = frozenset({"chapter", "kapitel", "chapitre", "capitolo", "capítulo", "hoofdstuk"})
 
 
 class OpenDivisions:
@@ -86,6 +88,19 @@ class OpenDivisions:
 
     def _has_text(self, division: Element) -> bool:
         return id(division) in self._with_text
+
+
+def is_contribution(division: Element) -> bool:
+    """Whether a chapter of a periodical is an article: it is described, or labelled and innermost.
+
+    What holds articles that are called so is none.
+    """
+    if type_of(division.get("TYPE", "")) not in _CHAPTERS:
+        return False
+    kinds = {type_of(each.get("TYPE", "")) for each in division.iter("div") if each is not division}
+    if {KINDS[kind] for kind in kinds & KINDS.keys()} - {"illustration"}:
+        return False
+    return bool(described_by(division) or (label_of(division) and not kinds & _CHAPTERS))
 
 
 def label_of(division: Element) -> str:

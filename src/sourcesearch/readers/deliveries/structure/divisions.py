@@ -76,8 +76,8 @@ ISSUES = _ISSUES | frozenset({
 
 HOLDERS = PERIODICALS | _TIMES | {
     "volume", "year", "month", "day", "jahrgang", "jahr", "monat", "tag", "année", "annee", "band",
-    "supplement", "beilage", "content", "contents", "body", "bodycontent", "inhalt", "set", "group",
-    "edition",
+    "supplement", "beilage", "content", "contents", "main", "body", "bodycontent", "inhalt", "set",
+    "group", "edition",
 }  # fmt: skip
 SECTIONS = frozenset({"section", "rubric", "rubrique", "rubrik", "column"})
 BOOKS = frozenset({
@@ -108,8 +108,8 @@ _KNOWN = KINDS.keys() | HOLDERS | SECTIONS | CHAPTERS | _PARTS
 
 
 def type_of(name: str) -> str:
-    """A type without what libraries write it with: TITLE_SECTION, `Title section`."""
-    return re.sub(r"[\W_]", "", name.rpartition(":")[2]).lower()
+    """A type without what libraries write it with: TITLE_SECTION, `Title section`, METAe_Serial."""
+    return re.sub(r"\AMETAe_|[\W_]", "", name.rpartition(":")[2]).lower()
 
 
 def called(kind: str) -> str:

@@ -9,7 +9,6 @@ types that are not known, the innermost divisions are items that have a text and
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -18,9 +17,13 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.common.titles import is_placeholder
-from sourcesearch.readers.deliveries.description import Description
+from sourcesearch.readers.deliveries.description import Description, day_in, said_in_label
 from sourcesearch.readers.deliveries.issues.issue import Issue, Item, Ref, Sheet
-from sourcesearch.readers.deliveries.structure.articles import OpenDivisions, label_of
+from sourcesearch.readers.deliveries.structure.articles import (
+    OpenDivisions,
+    is_contribution,
+    label_of,
+)
 from sourcesearch.readers.deliveries.structure.divisions import (
     BOOKS,
     CHAPTERS,
@@ -46,13 +49,6 @@ __all__ = ["issue_of"]
 
 _ADVERTISING = ("freead", "ad", "advertisement")
 """Classes that the BnF gives to articles."""
-
-_NDNP = "ndnp:mets:newspaper:issue"
-_LABEL = re.compile(
-    r"(?P<source>.+?)\.?(?: \[volume\])?\.?(?: \((?P<place>[^()]+)\))?, *\d{4}-\d\d-\d\d.*",
-    re.DOTALL,
-)
-"""How the Library of Congress labels an issue: "The sun. (New York [N.Y.]), 1859-01-03"."""
 
 
 def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Issue:
@@ -81,23 +77,17 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
         issue.items = issues
     else:
         issue.chapters = walk.chapters
-    issue.values = {**_said_in_label(mets), **mets.original, **walk.values}
+    issue.values = {**said_in_label(mets.kind, mets.label), **mets.original, **walk.values}
     if not walk.is_described:  # of all of it, then
         issue.values |= next(iter(mets.descriptions.values()), {})
     named = next(filter(label_of, roots), None)
     issue.label = mets.label if named is None else label_of(named)
-    issue.is_periodical = (
-        named is not None and type_of(named.get("TYPE", "")) in PERIODICALS - ISSUES
-    )
+    issue.day = day_in(mets.label) if issue.items or walk.types & PERIODICALS else ""
+    kind = "" if named is None else type_of(named.get("TYPE", ""))
+    issue.is_periodical = kind in PERIODICALS - ISSUES
     if (issue.items or walk.types & PERIODICALS) and "title" in issue.values:
         issue.values.setdefault("source", issue.values.pop("title"))
     return issue
-
-
-def _said_in_label(mets: Mets) -> Description:
-    """The newspaper and where it appeared, which only the label says in deliveries for NDNP."""
-    found = _LABEL.fullmatch(mets.label.strip()) if mets.kind.endswith(_NDNP) else None
-    return {name: said for name, said in found.groupdict().items() if said} if found else {}
 
 
 def _has_articles(items: list[Item], is_book: bool) -> bool:
@@ -183,18 +173,26 @@ class _Walk:
             kind in KINDS
             or self._open.is_article(division)
             or (kind not in CHAPTERS and described_by(division))
+            or self._is_contribution(division)
         ):
             self._chapter(title, division)
             item = Item(self._part(division), called(kind), title, section)
             self._item(item, division, above, own)
         elif kind in CHAPTERS or (title and kind != "page"):  # a page is labelled as what it is
-            self.values = _within(self.values, own)
+            if kind in BOOKS or not self.values:  # else its author is that of a chapter
+                self.values = _within(self.values, own)
             self._chapter(title, division)
             self._inside(division, above, section, owner)
         else:
             groups = list(self._groups(division))
             held = self._headings(owner) if kind in HEADINGS or owner is None else owner.groups
             held.extend(groups)
+
+    def _is_contribution(self, division: Element) -> bool:
+        """Whether it is a chapter of a periodical, which METAe has for articles."""
+        in_periodical = bool(self.types & PERIODICALS) and not self.types & BOOKS
+        refs = (ref for group in self._groups(division) for ref in group)
+        return in_periodical and is_contribution(division) and any(ref.area for ref in refs)
 
     def _item(self, item: Item, division: Element, above: Description, own: Description) -> None:
         if own.get("kind") in _ADVERTISING:
