@@ -1,3 +1,4 @@
+import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -58,6 +59,14 @@ def test_pages_have_their_printed_or_else_their_physical_number() -> None:
         ),
     )
     assert [page.label for page in document.pages] == ["[iv]", "2", "0070"]
+
+
+def test_the_place_of_a_page_in_escriptorium_is_not_its_number() -> None:
+    """As in HTR-United/CREMMA-AN-TestamentsDePoilus, where wills are numbered down from 129."""
+    content = page(f"<PrintSpace>{block('Ice.')}</PrintSpace>", 'PHYSICAL_IMG_NR="129"')
+    content = re.sub(r'<Page (ID="[^"]*" ?)?', '<Page ID="eSc_dummypage_" ', content)
+    (document,) = documents(reader, alto(content))
+    assert [page.label for page in document.pages] == ["0070"]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,10 @@ class AltoPage(OcrPage):
     rest: list[list[Line]] = field(default_factory=list)
 
 
+_PLACE_ONLY = "eSc_"
+"""How eScriptorium names pages, whose numbers are their places among what was imported there."""
+
+
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an ALTO file."""
     problems: list[str] = []
@@ -119,12 +123,13 @@ def _page(
 ) -> tuple[AltoPage, AltoLines]:
     """A page and its lines; `shift` is added to its number in the file."""
     picture = PurePath(image.replace("\\", "/"))
-    number = element.get("PHYSICAL_IMG_NR", "")
+    name = element.get("ID", "")
+    number = "" if name.startswith(_PLACE_ONLY) else element.get("PHYSICAL_IMG_NR", "")
     if number.isdecimal():
         number = str(int(number[:9]) + shift) if shift else number
     label = element.get("PRINTED_IMG_NR") or number or pictured_label(picture.stem)
     page = AltoPage(label, picture.name, *page_size(element))
-    page.name = element.get("ID", "")
+    page.name = name
     page.is_counted = not element.get("PRINTED_IMG_NR") and number == "1"
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]

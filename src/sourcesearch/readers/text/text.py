@@ -18,6 +18,7 @@ from typing import TextIO
 
 from sourcesearch.analysis.ruby import readings
 from sourcesearch.document import Document, Metadata, Page, Span
+from sourcesearch.errors import Companion
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
@@ -64,6 +65,8 @@ def _documents(file: SourceFile) -> Iterator[Document]:
                 if line == 1 and is_table(text):
                     yield from _records(file)
                     return
+                if line == 1 and openiti.is_description(text):
+                    raise Companion("description")
                 if text.strip():
                     marked = _marked(text)
                     yield Document(

@@ -104,3 +104,17 @@ def test_a_header_shows_by_its_names_or_by_what_is_below(
 
 def test_nameless_and_repeated_columns_get_names_of_their_own() -> None:
     assert unique_names(["", "Text", "text", "a  b"]) == ["column 1", "Text", "text 2", "a b"]
+
+
+@pytest.mark.parametrize("column", ["oa_date", "trialDate", "meeting date"])
+def test_the_only_column_called_a_date_of_something_is_the_date(column: str) -> None:
+    """As in the accounts of the Ordinary of Newgate (github.com/sharonhoward/oldbaileyonline)."""
+    record = {"oa_id": "OA16760517", column: "1676-05-17", "ordinary": "Samuel Smith"}
+    assert guess([record]).known["date"] == column
+    assert "date" not in guess([{**record, "arrest date": "1676-05-01"}]).known
+    assert guess([{**record, "date": "1677"}]).known["date"] == "date"
+
+
+@pytest.mark.parametrize("column", ["scan_date", "last modified date", "birthDate"])
+def test_when_somebody_was_born_or_worked_on_a_record_is_no_date_of_it(column: str) -> None:
+    assert "date" not in guess([{column: "2018-05-07", "text": "x"}]).known

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from markupfiles import documents
 
+from sourcesearch.errors import Companion
 from sourcesearch.readers.text.markdown import reader as markdown
 from sourcesearch.readers.text.text import reader
 
@@ -70,3 +72,11 @@ def test_pages_of_several_volumes_are_named_with_the_volume() -> None:
 def test_a_text_without_the_first_line_has_no_such_marks() -> None:
     (document,) = documents(reader, TEXT.removeprefix("######OpenITI#\n"))
     assert document.unsearched == document.pages == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["00#AUTH#URI######", "00#BOOK#URI######", "00#VERS#CLENGTH##", "\ufeff00#VERS#URI####"]
+)
+def test_what_is_noted_of_a_text_is_a_companion(name: str) -> None:
+    with pytest.raises(Companion):
+        documents(reader, f"{name}: 0276IbnHazim\n10#AUTH#ISM####AR: Fulan\n")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 
-__all__ = ["KINDS", "KNOWN", "TEXT", "fold", "has_known_name", "is_text", "kind_of"]
+__all__ = ["KINDS", "KNOWN", "TEXT", "fold", "has_known_name", "is_day", "is_text", "kind_of"]
 
 TEXT = (
     "text", "full text", "fulltext", "volltext", "texte", "texto", "testo", "tekst", "текст",
@@ -52,6 +52,14 @@ _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
     "sent sender original baptism christening marriage burial decision display object".split()
 )
+_OF_OTHERS = frozenset(
+    "access accessed accession added birth born catalogued changed crawl crawled death died edit "
+    "digitised digitized download downloaded edited entry export exported harvest import imported "
+    "indexed ingest last loaded modified ocr processed record retrieval retrieved revised revision "
+    "scan scanned scrape scraped transcribed transcription update updated upload uploaded".split()
+)
+"""What is dated besides the source: who works on it, who wrote it."""
+
 _MAIN = "main"
 """The one of several that counts: `headline.main` in answers of the New York Times."""
 
@@ -80,6 +88,13 @@ def is_text(name: str) -> bool:
 def has_known_name(row: Sequence[str]) -> bool:
     """Whether a cell says what columns are often called."""
     return any(fold(cell) in _NAMED or kind_of(cell) for cell in row)
+
+
+@lru_cache(_NAMES)
+def is_day(name: str) -> bool:
+    """Whether a column is called a date of something, be it the source: `oa_date`, `trialDate`."""
+    *of, last = fold(_CAPITAL.sub(" ", re.split(r"[.:/]", name)[-1])).split() or [""]
+    return bool(of) and last in ("date", "datum", "fecha") and _OF_OTHERS.isdisjoint(of)
 
 
 def kind_of(name: str) -> str | None:

@@ -11,7 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.tables.columns.columnnames import KINDS, KNOWN, TEXT, fold, kind_of
+from sourcesearch.readers.tables.columns.columnnames import (
+    KINDS,
+    KNOWN,
+    TEXT,
+    fold,
+    is_day,
+    kind_of,
+)
 from sourcesearch.readers.tables.columns.header import has_words
 
 __all__ = ["Layout", "guess"]
@@ -69,6 +76,9 @@ def guess(
     if "source" not in known and (host := _host(columns)):
         known["source"] = host
     known |= {} if "source" in known else _headed(columns)
+    days = [name for name in columns if is_day(name) and _are_dates(values[name])]
+    if len(days) == 1:
+        known.setdefault("date", days[0])
     if set(columns) >= _REBUILT:
         known |= {name: column for name, column in _OF_REBUILT.items() if column in columns}
     text = tuple(_called(name, columns) for name in text_columns) or _text(values, kinds)
@@ -107,10 +117,13 @@ def _kind(name: str, values: Sequence[str]) -> str | None:
     """What a column is called; a date also has to look like one ("data" is not always)."""
     kind = kind_of(name)
     if kind == "date":
-        said = [value for value in values if value]
-        dates = sum(_may_be_date(value) for value in said)
-        return kind if dates * 2 >= len(said) else None
+        return kind if _are_dates(values) else None
     return kind if kind != "source" or _is_prose(values) or not any(values) else None
+
+
+def _are_dates(values: Sequence[str]) -> bool:
+    said = [value for value in values if value]
+    return sum(map(_may_be_date, said)) * 2 >= len(said)
 
 
 def _may_be_date(text: str) -> bool:

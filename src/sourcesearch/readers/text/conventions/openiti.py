@@ -18,11 +18,12 @@ from sourcesearch.document import Metadata, Page
 from sourcesearch.readers.common.paragraphs import sections, union
 from sourcesearch.readers.text.conventions.marks import Marks
 
-__all__ = ["marks"]
+__all__ = ["is_description", "marks"]
 
 ORIGIN = "head of the text"
 
 _HEAD = re.compile(r"\ufeff?######OpenITI#[^\S\r\n]*\r?\n(?:(?!#META#Header#End#)[^\r\n]*\r?\n)*")
+_DESCRIPTION = re.compile(r"\ufeff?00#(?:AUTH|BOOK|VERS)#[A-Z]+#+:")
 _END_OF_HEAD = "#META#Header#End#"
 _FIELD = re.compile(r"^#META#[ \t]*(?:\d{3}\.)?(\w+)[ \t]*::?[ \t]*(\S[^\r\n]*)", re.MULTILINE)
 _NOTHING = frozenset({"NODATA", "NOTGIVEN", "NOCODE", "None"})
@@ -46,6 +47,11 @@ _TAG = re.compile(
     r"|@(?:MATN|HUKM)@|@(?:Y[BDYA]\d{1,4}|(?:TOP|PER|SRC|SOC|[TPS])\d{1,2})|@Q[BE]@",
     re.MULTILINE,
 )
+
+
+def is_description(text: str) -> bool:
+    """Whether it is what OpenITI notes of an author, a work or an edition, in a file of its own."""
+    return _DESCRIPTION.match(text) is not None
 
 
 def marks(text: str) -> Marks | None:
