@@ -12,12 +12,12 @@ __all__ = ["data_frame"]
 
 def data_frame(
     records: Iterable[Mapping[str, Any]],
-    columns: Iterable[str] | None = None,
+    columns: Iterable[str],
     whole: Iterable[str] = (),
 ) -> Any:
     """A DataFrame of pandas with a row for each record.
 
-    columns: their names and order; unless said, those of the records.
+    columns: their names and order.
     whole:   those of whole numbers, which stay such beside empty cells (`Int64`).
     Raises NotInstalled where pandas is not there.
     """
@@ -25,6 +25,5 @@ def data_frame(
         import pandas
     except ImportError as error:
         raise NotInstalled("a DataFrame wants pandas", "plots") from error
-    names = None if columns is None else list(columns)
-    frame = pandas.DataFrame.from_records(list(records), columns=names)
+    frame = pandas.DataFrame.from_records(list(records), columns=list(columns))
     return frame.astype(dict.fromkeys(whole, "Int64"))

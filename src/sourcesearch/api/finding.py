@@ -41,7 +41,7 @@ def find(given: PathLike | None = None) -> Path:
     return _above() if given is None else _inside(named(given))
 
 
-def place_for(given: PathLike | None = None) -> Path:
+def place_for(given: PathLike | None) -> Path:
     """The folder of the collection that is meant where it may be a new one.
 
     As `find`, but not in the folders above: what is indexed does not come unasked into a

@@ -54,7 +54,7 @@ def cited(document: StoredDocument, locator: Locator | None, style: str = "plain
 
 
 def rich_citation(
-    document: StoredDocument, locator: Locator | None, style: str, *, with_page: bool = False
+    document: StoredDocument, locator: Locator | None, style: str, *, with_page: bool
 ) -> str:
     """The same with its italics, as `cite.styles.typography` marks them."""
     if style not in STYLES:

@@ -101,14 +101,13 @@ def is_index(names: Iterable[str]) -> bool:
     return any(map(_NAME.fullmatch, names))
 
 
-def read_toc(directory: Path, generation: int | None = None) -> Contents:
-    """Reads a generation, the newest one by default. Nothing that is read is run.
+def read_toc(directory: Path) -> Contents:
+    """Reads the newest generation. Nothing that is read is run.
 
     Raises CollectionMissing where there is none, CollectionDamaged where it is not
     what was written, and OSError where the file cannot be read.
     """
-    if generation is None:
-        generation = latest_generation(directory)
+    generation = latest_generation(directory)
     if generation < 0:
         raise CollectionMissing(f"there is no index in {directory}")
     name = toc_name(generation)

@@ -107,7 +107,7 @@ def _hit(hit: Hit, width: int | None, cited: Sequence[str]) -> Iterator[Line]:
     yield ""
 
 
-def document_lines(passages: Iterable[Passage], *, width: int | None = None) -> Iterator[Line]:
+def document_lines(passages: Iterable[Passage], *, width: int | None) -> Iterator[Line]:
     """A document, paragraph by paragraph, each below the place where it stands."""
     for passage in passages:
         yield [Piece(place(passage.locator), "place")]

@@ -101,9 +101,9 @@ class SourceFile:
     packed: Packed | None = None
 
     @classmethod
-    def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
+    def on_disk(cls, path: Path) -> SourceFile:
         """The file at `path`."""
-        return cls(path.name, path, options=options or _DEFAULT)
+        return cls(path.name, path)
 
     @property
     def suffix(self) -> str:

@@ -87,7 +87,7 @@ class Worker:
     alone: it is the only one, and may take the memory of all.
     """
 
-    def __init__(self, settings: Settings, alone: bool = False) -> None:
+    def __init__(self, settings: Settings, alone: bool) -> None:
         self._is_slow = False
         with _interrupts_held():
             self._process = subprocess.Popen(

@@ -212,7 +212,7 @@ def _emptying(files: list[Met]) -> Iterator[Met]:
 
 
 def options_that_matter(
-    name: str, options: readers.ReadingOptions, depends: Collection[str] = ()
+    name: str, options: readers.ReadingOptions, depends: Collection[str]
 ) -> str:
     """What was said that may change how a file of this name is read (`ReadingOptions.said`).
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,8 @@ __all__ = ["Codec"]
 class Codec(base.Codec):  # type: ignore[misc]
     """Opens segments for Whoosh's own readers. It does not write: `Writer` does."""
 
-    def __init__(self, files: Mapping[Path, SegmentFile] | None = None) -> None:
-        """`files` are open already, by their paths, and may have been removed since."""
-        self._files = dict(files or {})
+    def __init__(self) -> None:
+        self._files: dict[Path, SegmentFile] = {}
 
     def _open(self, storage: Any, segment: Segment) -> SegmentFile:
         folder = Path(storage.folder)

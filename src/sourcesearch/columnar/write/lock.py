@@ -19,7 +19,7 @@ __all__ = ["write_lock"]
 
 
 @contextmanager
-def write_lock(directory: Path, wait: float = 0.0) -> Iterator[None]:
+def write_lock(directory: Path, wait: float) -> Iterator[None]:
     """Holds the write lock of an index as long as the block lasts.
 
     Raises CollectionBusy if another process still has it after `wait` seconds.

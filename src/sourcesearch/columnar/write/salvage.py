@@ -33,7 +33,7 @@ class Salvaged(NamedTuple):
     note: Mapping[str, Any]
 
 
-def salvage(directory: Path, schema: whoosh_fields.Schema, wait: float = 0.0) -> Salvaged:
+def salvage(directory: Path, schema: whoosh_fields.Schema, wait: float) -> Salvaged:
     """Makes the next generation of all segments that are whole, and leaves out the others.
 
     schema: of the fields, where the table of contents does not tell them; text fields that

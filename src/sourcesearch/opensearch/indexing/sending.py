@@ -46,7 +46,7 @@ _Action = tuple[Mapping[str, Any], Mapping[str, Any] | None]
 class Sender:
     """What takes the place of a writer of segments where documents are on OpenSearch."""
 
-    def __init__(self, client: Client, indices: Sequence[str], folder: Path, part: int = 1) -> None:
+    def __init__(self, client: Client, indices: Sequence[str], folder: Path, part: int) -> None:
         """`indices`: of documents and of words; `folder`: where segments are built.
 
         part: the number of the run among those that send at the same time.

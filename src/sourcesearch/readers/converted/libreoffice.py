@@ -70,7 +70,7 @@ class MissingProgram(ReaderError):
 
 
 @contextmanager
-def converted(file: SourceFile, kind: str, to: str, by: str = "") -> Iterator[SourceFile]:
+def converted(file: SourceFile, kind: str, to: str, by: str) -> Iterator[SourceFile]:
     """A file as LibreOffice has made it, which is gone afterwards.
 
     kind: what it is: "a WordPerfect file".

@@ -158,7 +158,7 @@ class Draft:
             raise TooLong
         self._flows.append(_Block(at_end=at_end))
 
-    def aside(self, text: str, label: str = "", at_end: bool = False) -> None:
+    def aside(self, text: str, label: str = "", *, at_end: bool) -> None:
         """A note or other aside whose paragraphs stand between blank lines in `text`."""
         self.begin_aside(at_end)
         if label:

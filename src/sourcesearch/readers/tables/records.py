@@ -156,7 +156,7 @@ def _readable(table: Table) -> Iterator[Record]:
         return
 
 
-def surveyed(table: Table, text_columns: Sequence[str] = ()) -> Survey:
+def surveyed(table: Table, text_columns: Sequence[str]) -> Survey:
     """What is to be known of all records before shares of them are read.
 
     Raises `ReaderError` as `documents` does.

@@ -96,7 +96,7 @@ class AltoLines:
             yield held
 
     def areas(
-        self, page: Element, wanted: Collection[Area], pixel: Pixel | None = None
+        self, page: Element, wanted: Collection[Area], pixel: Pixel | None
     ) -> tuple[dict[Area, list[list[Line]]], list[list[Line]]]:
         """The blocks of lines of each area that is there, and those of what is in none.
 
