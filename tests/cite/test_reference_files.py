@@ -109,6 +109,8 @@ def test_rispy_reads_every_record_back():
          ["TY  - BOOK", "DB  - A", "CN  - LA 3"], "AN"),
         ({"type": "speech", "archive": "A", "shelfmark": "LA 3"},
          ["TY  - SLIDE", "N1  - A, LA 3"], "DB"),
+        ({"type": "letter", "archive": "A", "archive_place": "Kew"},
+         ["TY  - PCOMM", "DB  - A", "N1  - Archive place: Kew"], "CY"),
         ({"type": "debate", "source": "Hansard", "series": "3rd series", "volume": "249"},
          ["TY  - BILL", "T2  - Hansard", "VL  - 249", "N1  - 3rd series"], "T3"),
         ({"type": "book", "series": "Navy"}, ["TY  - BOOK", "T2  - Navy"], "T3"),
