@@ -7,11 +7,11 @@ is found that is remembered with a word wrong, or copied with a note or a number
 from __future__ import annotations
 
 from sourcesearch.patterns import expression
-from sourcesearch.search.query.syntax.sentence import OPERATOR
+from sourcesearch.search.query.syntax.sentence import OPERATOR, QUOTED
 
 __all__ = ["unquoted"]
 
-_QUOTED = expression(r'\s*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»)[\s.,;…]*')
+_QUOTED = expression(rf"\s*(?:{QUOTED})[\s.,;…]*")
 
 
 def unquoted(query: str) -> str | None:

@@ -16,6 +16,7 @@ from whoosh.qparser import plugins, syntax
 from whoosh.qparser.taggers import FnTagger, RegexTagger
 
 from sourcesearch.search.query.nodes import Node
+from sourcesearch.search.query.syntax.sentence import QUOTED
 
 __all__ = [
     "Boosts",
@@ -76,7 +77,7 @@ class Phrases(plugins.Plugin):  # type: ignore[misc]
 
     _EXPRESSION = (
         r"(?:(?:^|(?<=[\s(:+-]))(?P<mark>={1,2}))?"
-        r'(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)'
+        rf"(?:{QUOTED})"
         r"(?:~(?P<slop>[0-9]+))?"
     )
 

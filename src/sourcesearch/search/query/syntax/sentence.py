@@ -13,10 +13,13 @@ from sourcesearch import analysis
 from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.patterns import expression
 
-__all__ = ["OPERATOR", "without_signs_of_print"]
+__all__ = ["OPERATOR", "QUOTED", "without_signs_of_print"]
 
 OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 """A word that is one of the language of queries, if it is none of a sentence."""
+
+QUOTED = r'"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»'
+"""What stands in the quotation marks that books and keyboards have; one of the groups is it."""
 
 _LEAST = 5  # words of a sentence
 _PARTED = 3  # so many words for each operator, or they are asked for one by one
