@@ -74,6 +74,7 @@ def update(
     """
     from sourcesearch import analysis
     from sourcesearch.collection import update as updating
+    from sourcesearch.collection.files.task import Task
 
     if not paths and not optimize:
         raise UsageError("no files or folders to index were given")
@@ -84,7 +85,15 @@ def update(
             raise UsageError(
                 f"{language}: not a language this program knows (a code or name: de, German)"
             )
-    jobs = jobs or os.cpu_count() or 1
+    task = Task(
+        paths=[named(path) for path in paths],
+        options=_options(ocr, ocr_languages, text_column, code),
+        prune=prune,
+        optimize=optimize,
+        jobs=jobs or os.cpu_count() or 1,
+        memory=memory,
+        report=report,
+    )
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
     served = {name: said for name, said in served.items() if said is not None}
     if rebuild:
@@ -92,30 +101,10 @@ def update(
     if (address := Address.of(into)) is not None:
         from sourcesearch.opensearch.indexing import update as sending
 
-        return sending.update(
-            [named(path) for path in paths],
-            address,
-            jobs=jobs,
-            memory=memory,
-            optimize=optimize,
-            options=_options(ocr, ocr_languages, text_column, code),
-            prune=prune,
-            how=sending.How(**served),
-            report=report,
-        )
+        return sending.update(task, address, sending.How(**served))
     if served:
         raise UsageError(f"{', '.join(served)}: only of a collection on OpenSearch")
-    return updating.update(
-        [named(path) for path in paths],
-        folder_of(into),
-        wait=wait,
-        jobs=jobs,
-        memory=memory,
-        optimize=optimize,
-        options=_options(ocr, ocr_languages, text_column, code),
-        prune=prune,
-        report=report,
-    )
+    return updating.update(task, folder_of(into), wait)
 
 
 def _options(

@@ -9,15 +9,14 @@ Files that hold the same are brought together last (see `copies`).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sourcesearch import readers
 from sourcesearch.collection.building.batches import Settings
 from sourcesearch.collection.building.course import bring_up_to_date, refuse_missing
 from sourcesearch.collection.building.run import Run
-from sourcesearch.collection.building.summary import Report, Summary
+from sourcesearch.collection.building.summary import Summary
 from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.counting import words
 from sourcesearch.collection.fields.schema import new_schema
@@ -25,6 +24,7 @@ from sourcesearch.collection.files import looks
 from sourcesearch.collection.files.commit import Commit
 from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.collection.files.recovery import agreed_table, held_files, recovered
+from sourcesearch.collection.files.task import Task
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
@@ -38,46 +38,25 @@ _STANDING = ("problems", "companions", "documents", "passages", "words")
 
 
 def build(
-    paths: Sequence[Path],
-    folder: Path,
-    seen: looks.Look | None,
-    *,
-    began: float,
-    wait: float,
-    jobs: int,
-    memory: int,
-    optimize: bool,
-    options: readers.ReadingOptions,
-    prune: bool,
-    report: Report,
+    task: Task, folder: Path, seen: looks.Look | None, *, began: float, wait: float
 ) -> Summary:
-    """Brings the collection in `folder` up to date with the files below `paths`.
+    """Brings the collection in `folder` up to date with the files of a task.
 
-    seen:     how these looked before.
-    began:    when this was asked for, by `time.monotonic`.
-    wait:     seconds to wait for another writer.
-    jobs:     how many processes read.
-    memory:   bytes that all processes may take together, about.
-    optimize: whether to merge all segments into one at the end.
-    options:  how files are to be read; what takes long is kept in the index's folder. Where
-              they say nothing of `ocr`, that is as it was said the last time.
-    prune:    whether a given folder that has become empty takes its documents with it.
+    seen:  how these looked before.
+    began: when this was asked for, by `time.monotonic`.
+    wait:  seconds to wait for another writer.
 
     Raises CollectionBusy, CollectionDamaged, and CollectionMissing where there is no
     collection and none of the paths.
     """
     if not folder.exists():
-        refuse_missing(paths)
+        refuse_missing(task.paths)
     with _writing(folder, wait) as run:
         todo = bring_up_to_date(
             run,
-            paths,
-            Settings(folder, jobs, memory),
+            task,
+            folder,
             root=folder.parent,
-            options=options,
-            prune=prune,
-            optimize=optimize,
-            report=report,
             exclude=[folder, *(folder.parent / name for name in ("ledger.jsonl", "history.jsonl"))],
         )
         state = looks.state_of(folder)

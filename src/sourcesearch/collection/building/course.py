@@ -10,9 +10,9 @@ from pathlib import Path
 from sourcesearch import readers
 from sourcesearch.collection.building.batches import Settings
 from sourcesearch.collection.building.run import Run
-from sourcesearch.collection.building.summary import Report
 from sourcesearch.collection.files.looks import CACHE
 from sourcesearch.collection.files.plan import Plan, plan
+from sourcesearch.collection.files.task import Task
 from sourcesearch.errors import CollectionMissing
 
 __all__ = ["bring_up_to_date", "refuse_missing"]
@@ -26,43 +26,41 @@ def refuse_missing(paths: Sequence[Path]) -> None:
 
 def bring_up_to_date(
     run: Run,
-    paths: Sequence[Path],
-    settings: Settings,
+    task: Task,
+    folder: Path,
     *,
     root: Path,
-    options: readers.ReadingOptions,
-    prune: bool,
-    optimize: bool,
-    report: Report,
     exclude: Collection[Path] = (),
     chosen: Callable[[Plan], Plan] = lambda todo: todo,
 ) -> Plan:
-    """Brings the collection of a run up to date with the files below `paths`, and commits it.
+    """Brings the collection of a run up to date with the files of a task, and commits it.
 
+    folder:  where segments are built, and what takes long to read is kept.
     root:    the folder by which files are named.
-    exclude: what below the paths is no source.
+    exclude: what below the paths of the task is no source.
     chosen:  what of a plan this run is to do.
 
     Returns the plan that was followed.
     """
-    options = options.or_recognition(run.table.recognition)
+    settings = Settings(folder, task.jobs, task.memory)
+    options = task.options.or_recognition(run.table.recognition)
     run.table.recognition = options.recognition
-    sidecars = readers.Sidecars(paths)
+    sidecars = readers.Sidecars(task.paths)
     todo = chosen(
         plan(
-            paths,
+            task.paths,
             run.table.records,
             sidecars,
             root=root,
-            options=replace(options, cache=settings.folder / CACHE),
+            options=replace(options, cache=folder / CACHE),
             exclude=exclude,
-            prune=prune,
+            prune=task.prune,
         )
     )
     run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
     run.summary.problems += [("readers", line) for line in readers.broken_readers()]
-    run.follow(todo, settings, report)
+    run.follow(todo, settings, task.report)
     run.drop(todo.gone)
     run.settle(settings, root)
-    run.commit(optimize=optimize)
+    run.commit(optimize=task.optimize)
     return todo

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcesearch import readers
 from sourcesearch.collection.building.batches import Settings
 from sourcesearch.collection.building.course import bring_up_to_date, refuse_missing
 from sourcesearch.collection.building.run import Run
-from sourcesearch.collection.building.summary import Report, Summary
+from sourcesearch.collection.building.summary import Summary
+from sourcesearch.collection.files.task import Task
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.errors import CollectionBusy, CollectionError, UsageError
 from sourcesearch.opensearch.indexing.files import ServedTable, commits, total
@@ -50,35 +50,14 @@ class How:
             raise UsageError("--rebuild: not in parts; they are to be indexed into another name")
 
 
-def update(
-    paths: Sequence[Path],
-    address: Address,
-    *,
-    jobs: int,
-    memory: int,
-    optimize: bool,
-    options: readers.ReadingOptions,
-    prune: bool,
-    how: How,
-    report: Report,
-) -> Summary:
+def update(task: Task, address: Address, how: How) -> Summary:
     """As `collection.build.build`; raises CollectionError where the server does not answer."""
     began = time.monotonic()
-    refuse_missing(paths)
+    refuse_missing(task.paths)
     client, part = Client(address), Part.of(how.part)
     generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
     with _run(client, generation, part) as (run, folder):
-        bring_up_to_date(
-            run,
-            paths,
-            Settings(folder, jobs, memory),
-            root=generation.root,
-            options=options,
-            prune=prune,
-            optimize=optimize,
-            report=report,
-            chosen=part.of_plan,
-        )
+        bring_up_to_date(run, task, folder, root=generation.root, chosen=part.of_plan)
     if how.rebuild:
         published(client, generation)
     elif newest(client) != generation:
