@@ -30,6 +30,12 @@ def test_of_two_places_with_the_same_words_the_one_with_the_same_around_it_is_me
     assert found_by(selectors_of(TEXT, (second, second + 4)), text) == (second + 9, second + 13)
 
 
+def test_of_two_places_with_the_same_around_them_the_nearest_to_where_it_was_is_meant():
+    line = "-" * 40 + "port" + "-" * 40  # more around it than a selector has
+    selectors = selectors_of(line * 2, (124, 128))
+    assert found_by(selectors, "At last: " + line * 2) == (133, 137)
+
+
 def test_lines_that_were_broken_anew_do_not_matter():
     text = TEXT.replace("Nobody knew", "Nobody\n  knew")
     span = TEXT.index("Nobody"), TEXT.index(" why")
