@@ -256,5 +256,5 @@ def _interval(ground: Ground, of: _Denominator, found: Floats) -> tuple[Floats, 
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = np.where(of.words > 0, found / of.words, 0.0)
     squares = squares - 2 * rates * products + rates**2 * of.squares
-    effect = design_effect(of.documents, found, of.words, np.maximum(squares, 0))
+    effect = design_effect(of.documents, found, np.maximum(squares, 0))
     return score_interval(found, of.words, effect)

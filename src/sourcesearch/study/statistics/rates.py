@@ -46,12 +46,12 @@ def score_interval(counts: Floats, sizes: Floats, effect: Floats | float = 1.0) 
     return RateInterval(low, high)
 
 
-def design_effect(documents: Floats, counts: Floats, sizes: Floats, squares: Floats) -> Floats:
+def design_effect(documents: Floats, counts: Floats, squares: Floats) -> Floats:
     """How much larger the variance of groups' rates is than with independent words; not below 1.
 
     documents: m, how many each group has.
-    counts:    C, the occurrences, and `sizes` S, the words, of each group.
-    squares:   the sum of (c - C s / S)² over its documents.
+    counts:    C, the occurrences in each group.
+    squares:   the sum of (c - C s / S)² over its documents of s words, of its S.
 
     The variance of a ratio of two sums over m documents is about m / (m - 1) squares / S²
     (Cochran 1977, section 2.11), that of a Poisson count is C / S².

@@ -157,7 +157,7 @@ def _take(
         return
     if head.companion_of or not any(map(is_text, found.values())):
         return
-    if stronger := _stronger(head, found, there):
+    if stronger := _stronger(found, there):
         head.companion_of = stronger.key
         name = os.path.relpath(head.place, PurePosixPath(stronger.place).parent)
         stronger.companions[PurePosixPath(name).as_posix()] = head.source
@@ -185,10 +185,8 @@ def _found(
             yield name, there[place]
 
 
-def _stronger(
-    head: Arranged, found: Mapping[str, Arranged], there: Mapping[str, Arranged]
-) -> Arranged | None:
-    """The head that has taken all texts that this one claims."""
+def _stronger(found: Mapping[str, Arranged], there: Mapping[str, Arranged]) -> Arranged | None:
+    """The head that has taken all texts among what another one has `found`."""
     texts = [file for file in found.values() if is_text(file)]
     taken = {file.key if file.companions else file.companion_of for file in texts}
     if len(taken) != 1 or "" in taken:
