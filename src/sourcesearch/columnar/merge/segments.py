@@ -80,7 +80,7 @@ def _write(
     fields = {}
     for name in sorted({name for source in sources for name in source.file.fields}):
         info = next(source.file.fields[name] for source in sources if name in source.file.fields)
-        written = _write_field(file, name, info, sources, documents, analysis)
+        written = _write_field(file, name, info, sources, analysis)
         if written is not None:
             fields[name] = {**info, **written}
     lives = [source.live for source in sources]
@@ -105,7 +105,6 @@ def _write_field(
     name: str,
     info: Any,
     sources: Sequence[Source],
-    documents: int,
     analysis: Analysis,
 ) -> dict[str, Any] | None:
     """Writes a field; returns its numbers for the header, None where no live document has it."""
