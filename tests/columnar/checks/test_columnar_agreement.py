@@ -12,9 +12,9 @@ def sound(tmp_path_factory):
     """A segment of three documents, whose term `sea` has three forms."""
     folder = tmp_path_factory.mktemp("sound")
     texts = ["sea Sea SEA a port", "the sea a sea", "a port a ship"]
-    spans = {"paragraphs": [(0, 3)]}
+    spans, described = {"paragraphs": [(0, 3)]}, {"place": "Poole"}
     rows = [
-        row(f"d{n}", text, values={"year": 1900 + n} if n else {}, spans=spans)
+        row(f"d{n}", text, values={"year": 1900 + n} if n else {}, spans=spans, described=described)
         for n, text in enumerate(texts)
     ]
     write(folder, rows)
@@ -82,6 +82,7 @@ DISAGREEING = [
     ("id/documents", with_first(3), "field id: the documents of a term are not sorted"),
     ("year/values", shorter, "column year/values has 2 numbers, not 3"),
     ("year/missing", lambda _: np.zeros(2, np.uint8), "column year/missing has 2 numbers, not 1"),
+    ("values/0", with_first(1), "values/0 has numbers of values that there are not"),
     ("table/paragraphs.rows", with_first(9), "column table/paragraphs.0 has"),
     ("table/paragraphs.1", shorter, "column table/paragraphs.1 has"),
 ]
