@@ -164,6 +164,18 @@ def test_where_memory_ends_that_is_said(monkeypatch, capfd):
     assert capfd.readouterr().err == "sourcesearch: there is not enough memory for this\n"
 
 
+def test_where_no_thread_can_be_started_that_is_no_fault_of_the_program(monkeypatch, capfd):
+    def ends(**_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(cli.root, "main", ends)
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    said = capfd.readouterr().err
+    assert (stop.value.code, said.count("\n"), "a fault" in said) == (2, 1, False)
+    assert "there is not enough memory" in said
+
+
 def half_written(target):
     with opened(target) as stream:
         stream.write("half")

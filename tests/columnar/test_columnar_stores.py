@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import tables as tables_module
+from sourcesearch.columnar import texts as texts_module
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
-from sourcesearch.columnar.file.zstandard import ZstdCompressor
+from sourcesearch.columnar.file.zstandard import ZstdCompressor, ZstdError
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts
 from sourcesearch.columnar.vocabulary import StringsWriter, Vocabulary, VocabularyWriter
@@ -245,3 +246,12 @@ def test_the_strings_with_a_part_are_those_that_contain_it(strings, part):
     file = round_trip(lambda file: VocabularyWriter(file, "v").append(known))
     found = list(Vocabulary(file, "v").with_part(part))
     assert found == [string for string in known if part in string]
+
+
+def test_a_text_for_which_there_is_no_memory_is_not_damaged():
+    file = round_trip(write_texts(["The harbour"]), documents=1)
+    full = ZstdError("Unable to decompress Zstandard data: Allocation error : not enough memory")
+    short = patch.object(texts_module, "ZstdDecompressor", side_effect=full)
+    with short, pytest.raises(MemoryError):
+        Texts(file, "t").read(0)
+    assert Texts(file, "t").read(0) == "The harbour"

@@ -10,7 +10,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 from whoosh.util.varints import varint
 
-from sourcesearch.columnar import Segment, Snapshot
+from sourcesearch.columnar import Segment, Snapshot, toc
 from sourcesearch.columnar.codec import INDEX_NAME
 from sourcesearch.columnar.toc import (
     _read_varint,
@@ -53,6 +53,15 @@ def test_a_doctored_segment_list_runs_nothing(index):
     with pytest.raises(CollectionDamaged, match=r"damaged: it names .*\.run"):
         read_toc(index)
     assert ran == []
+
+
+def test_contents_for_which_there_is_no_memory_are_not_damaged(index, monkeypatch):
+    def ends(_):
+        raise MemoryError
+
+    monkeypatch.setattr(toc, "_Unpickler", ends)
+    with pytest.raises(MemoryError):
+        read_toc(index)
 
 
 def test_a_doctored_schema_runs_nothing(index):

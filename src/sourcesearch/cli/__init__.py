@@ -49,6 +49,9 @@ COMMANDS = {
 
 _NO_MEMORY = b"sourcesearch: there is not enough memory for this\n"
 
+_NO_THREAD = "can't start new thread"
+"""What Python's error says where the system gives no thread; it has no class of its own."""
+
 _OLDER = ("variants",)
 """Older names of commands, which are understood and not listed."""
 
@@ -198,6 +201,9 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SOURCESEARCH_DEBUG"):
             raise
+        if str(error) == _NO_THREAD:
+            say(f"sourcesearch: {_NO_THREAD}: there is not enough memory, or too much is running")
+            sys.exit(2)
         cause = " ".join(f"{type(error).__name__}: {error}".split())
         say(
             f"sourcesearch: a fault of the program ({cause});"

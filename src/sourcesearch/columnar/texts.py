@@ -17,7 +17,12 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
-from sourcesearch.columnar.file.zstandard import ZstdDecompressor, ZstdDict, ZstdError
+from sourcesearch.columnar.file.zstandard import (
+    ZstdDecompressor,
+    ZstdDict,
+    ZstdError,
+    is_out_of_memory,
+)
 from sourcesearch.columnar.vocabulary import Strings
 
 __all__ = ["BLOCK", "Raw", "Texts"]
@@ -148,6 +153,8 @@ class Texts:
                 "utf-8", "surrogatepass"
             )
         except (ZstdError, ValueError) as error:
+            if is_out_of_memory(error):
+                raise MemoryError(str(error)) from error
             raise self._packed.damaged("cannot be decoded") from error
         if not decompressor.eof or len(text) != length:
             raise self._packed.damaged("does not hold as many characters as were written")

@@ -58,6 +58,8 @@ class Contents(NamedTuple):
 
         try:
             return unpickled(self.pickled_schema)
+        except MemoryError:
+            raise
         except Exception as error:  # a pickle that names what is not admitted raises anything
             raise _damaged(toc_name(self.generation), error) from error
 
@@ -114,7 +116,7 @@ def read_toc(directory: Path) -> Contents:
     content = disk.read(directory / name)
     try:
         return _decoded(content, name, generation)
-    except CollectionDamaged:
+    except (CollectionDamaged, MemoryError):
         raise
     except Exception as error:  # a pickle that names what is not admitted raises anything
         raise _damaged(name, error) from error

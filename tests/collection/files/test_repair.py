@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import sourcesearch
+from sourcesearch.columnar.checks import agreement
 
 from conftest import write
 
@@ -119,3 +120,17 @@ def test_the_command_says_what_it_did(collection, run):
     repaired = run("check", "--repair")
     assert (repaired.exit_code, "repaired, in order" in repaired.stderr) == (0, True)
     assert "to be indexed again" in repaired.stderr
+
+
+def test_where_memory_ends_nothing_is_taken_for_damaged_and_all_is_kept(collection, monkeypatch):
+    def ends(*_):
+        raise MemoryError("Unable to allocate 3.36 MiB")
+
+    before = sorted(Path("index").iterdir())
+    for look in (sourcesearch.check, sourcesearch.repair):
+        with monkeypatch.context() as short:
+            short.setattr(agreement, "_field", ends)
+            with pytest.raises(MemoryError):
+                look("index")
+    assert sorted(Path("index").iterdir()) == before
+    assert (sourcesearch.check("index"), found()) == ([], whole())

@@ -28,14 +28,18 @@ Ints = NDArray[Any]
 
 
 def disagreements(file: SegmentFile) -> list[str]:
-    """A line for each field, table or store of texts whose columns do not agree."""
+    """A line for each field, table or store of texts whose columns do not agree.
+
+    Raises MemoryError: that there is too little of it says nothing of the file, which a repair
+    would drop.
+    """
     found = []
     for name, look in _parts(file):
         try:
             look()
         except CollectionDamaged as error:
             found.append(str(error))
-        except (ArithmeticError, LookupError, MemoryError, ValueError) as error:
+        except (ArithmeticError, LookupError, ValueError) as error:
             found.append(str(file.file.damaged(f"{name} cannot be read ({error})")))
     return found
 
