@@ -166,6 +166,22 @@ def test_a_collection_of_which_the_table_is_lost_still_recognises(folder, monkey
     assert "Ice." in texts()
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_collection_of_which_the_contents_are_lost_still_recognises(folder, monkeypatch, anew):
+    install(monkeypatch, folder, hocr("Ice."))
+    update(ocr_languages="deu")
+    if anew:  # what a run that failed left makes the next one write the log again
+        with Path("index/files.jsonl").open("ab") as log:
+            log.write(b"{")
+    write(folder, {"in/e.txt": "Another letter.\n"})
+    assert update() == (1, 0, 3)
+    (contents,) = Path("index").glob("*.toc")
+    contents.write_bytes(contents.read_bytes()[:-50])
+    sourcesearch.repair("index")
+    assert (update(), "Ice." in texts()) == ((0, 4, 0), True)
+    assert update(ocr_languages="deu") == (0, 0, 4)
+
+
 def test_a_copy_takes_over_as_it_was_read(folder, monkeypatch):
     install(monkeypatch, folder, hocr("Ice."))
     shutil.copy("in/c.png", "in/d.png")

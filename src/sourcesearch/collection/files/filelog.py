@@ -2,8 +2,9 @@
 
 One JSON object a line. A block is the lines of one commit: one for each file that was added,
 changed or removed, and a line that closes it, with the generation of the index that it belongs
-to and a digest of the block and of the one before. By this digest the index names what it
-holds: the blocks up to it. What stands behind it belongs to a run that did not get so far.
+to, what was said about recognising pages, and a digest of the block and of the one before. By
+this digest the index names what it holds: the blocks up to it. What stands behind it belongs to
+a run that did not get so far.
 
 The log is appended to. When it has become long, and when an unfinished run left something
 behind, it is written anew: first a block with all files of G, which the index still stands at,
@@ -23,7 +24,17 @@ from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.errors import TableDamaged
 
-__all__ = ["NAME", "START", "Block", "Line", "Lines", "append", "blocks_until", "write_anew"]
+__all__ = [
+    "NAME",
+    "START",
+    "Block",
+    "Line",
+    "Lines",
+    "append",
+    "blocks_until",
+    "last_recognition",
+    "write_anew",
+]
 
 NAME = "files.jsonl"
 _BESIDE = "files.new"
@@ -38,46 +49,55 @@ Lines = Sequence[Line]
 
 
 class Block(NamedTuple):
-    """The lines of one commit, the generation of the index, and by what name that knows it."""
+    """The lines of one commit, the generation of the index, and by what name that knows it.
+
+    recognition: as the index has it (`Commit`), for when its contents are lost.
+    """
 
     lines: Lines
     generation: int
     name: str
+    recognition: str = ""
 
 
-def append(folder: Path, lines: Lines, generation: int, before: str) -> str:
+def append(folder: Path, lines: Lines, generation: int, before: str, recognition: str) -> str:
     """Adds a block behind that of the name `before`, durably; returns its name."""
-    text, name = _encoded(lines, generation, before)
+    text, name = _encoded(lines, generation, before, recognition)
     disk.append(folder / NAME, text)
     return name
 
 
-def write_anew(folder: Path, committed: Block, lines: Lines, generation: int) -> str:
+def write_anew(
+    folder: Path, committed: Block, lines: Lines, generation: int, recognition: str
+) -> str:
     """Writes a log of all files that the index holds now, and a block behind, durably.
 
     Returns the name of that.
     """
     first = b""
     if committed.name != START:
-        first, _ = _encoded(committed.lines, committed.generation, START, committed.name)
-    text, name = _encoded(lines, generation, committed.name)
+        said = committed.recognition
+        first, _ = _encoded(committed.lines, committed.generation, START, said, committed.name)
+    text, name = _encoded(lines, generation, committed.name, recognition)
     disk.write(folder / _BESIDE, first + text)
     disk.replace(folder / _BESIDE, folder / NAME)
     return name
 
 
 def _encoded(
-    lines: Lines, generation: int, before: str, name: str | None = None
+    lines: Lines, generation: int, before: str, recognition: str, name: str | None = None
 ) -> tuple[bytes, str]:
     """A block as it stands in the log, and its name: the digest, unless it has one already."""
     text = "".join(json.dumps(line) + "\n" for line in lines).encode("ascii")
-    digest = _digest(text, generation, before, name)
+    digest = _digest(text, generation, before, recognition, name)
     closing = {"generation": generation, "name": name or digest, "digest": digest}
+    if recognition:
+        closing["recognition"] = recognition
     return text + json.dumps(closing).encode("ascii") + b"\n", name or digest
 
 
-def _digest(lines: bytes, generation: int, before: str, name: str | None) -> str:
-    covered = lines + f"{generation} {before} {name or ''}".encode()
+def _digest(lines: bytes, generation: int, before: str, recognition: str, name: str | None) -> str:
+    covered = lines + f"{generation} {before} {name or ''}{recognition}".encode()
     return blake2b(covered, digest_size=16).hexdigest()
 
 
@@ -105,6 +125,12 @@ def blocks_until(log: disk.Kept, name: str) -> Read:
     return Read(blocks, more=False)
 
 
+def last_recognition(log: disk.Kept) -> str:
+    """What the last block that is whole says about recognising pages; "" where none is."""
+    said = [block.recognition for block in _blocks(log.read()) if isinstance(block, Block)]
+    return said[-1] if said else ""
+
+
 def _blocks(log: bytes) -> Iterator[Block | str]:
     """The blocks of a log; at the first that is not whole, what is wrong with it, and the end."""
     pending: list[bytes] = []
@@ -126,9 +152,10 @@ def _blocks(log: bytes) -> Iterator[Block | str]:
 
 def _block(raw: Sequence[bytes], closing: Mapping[str, Any], before: str) -> Block:
     generation, name, digest = closing["generation"], closing["name"], closing["digest"]
+    recognition = closing.get("recognition", "")
     given = None if name == digest else name
     if not isinstance(generation, int) or digest != _digest(
-        b"".join(raw), generation, before, given
+        b"".join(raw), generation, before, recognition, given
     ):
         raise ValueError("the digest differs")
-    return Block([json.loads(line) for line in raw], generation, name)
+    return Block([json.loads(line) for line in raw], generation, name, recognition)

@@ -193,11 +193,15 @@ class FileTable:
         changes = [self._change(key) for key in self._before]
         added = len(changes) + 1
         if self._tidy and self._lines + added <= 2 * len(self.records) + 1000:
-            name = filelog.append(self._folder, changes, generation, self.committed.table)
+            name = filelog.append(
+                self._folder, changes, generation, self.committed.table, self.recognition
+            )
             self._lines += added
         else:
             committed = self._committed_block()
-            name = filelog.write_anew(self._folder, committed, changes, generation)
+            name = filelog.write_anew(
+                self._folder, committed, changes, generation, self.recognition
+            )
             self._lines, self._tidy = len(committed.lines) + 1 + added, True
         return self.written(Commit(generation, time=time, table=name, recognition=self.recognition))
 
@@ -219,7 +223,8 @@ class FileTable:
         """The table as the index still has it, as one block."""
         records = {**self.records, **self._before}
         lines = [record.line() for record in records.values() if record]
-        return filelog.Block(lines, self.committed.generation, self.committed.table)
+        before = self.committed
+        return filelog.Block(lines, before.generation, before.table, before.recognition)
 
 
 def _print(record: FileRecord) -> int:

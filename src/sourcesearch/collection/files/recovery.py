@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 
 from sourcesearch.collection.files.commit import Commit
-from sourcesearch.collection.files.filelog import NAME
+from sourcesearch.collection.files.filelog import NAME, last_recognition
 from sourcesearch.collection.files.filetable import FileRecord, FileTable
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.toc import Contents
-from sourcesearch.errors import TableDamaged
+from sourcesearch.errors import CollectionError, TableDamaged
 
 __all__ = ["Held", "agreed_table", "held_files", "recovered"]
 
@@ -77,8 +77,10 @@ def held_files(snapshot: Snapshot) -> dict[str, Held]:
 def recovered(folder: Path, files: dict[str, Held], note: Mapping[str, Any]) -> FileTable:
     """A table of files that a first look will find changed, and of their copies.
 
-    note: what the table of contents says, as far as it does.
+    note: what the table of contents says; where it is lost, the log says what was to be done
+          with pictures of pages, or they would not be read any more.
     """
+    recognition = note.get("recognition", "") if note else _recognition(folder)
     copies = Counter(copy for held in files.values() for copy in held.copies)
     return FileTable(
         folder,
@@ -94,5 +96,12 @@ def recovered(folder: Path, files: dict[str, Held], note: Mapping[str, Any]) -> 
                 if copy not in files and copies[copy] == 1
             ),
         ],
-        str(note.get("recognition", "")),
+        str(recognition),
     )
+
+
+def _recognition(folder: Path) -> str:
+    try:
+        return last_recognition(disk.Kept(folder / NAME))
+    except CollectionError:  # the log cannot be read either
+        return ""
