@@ -15,6 +15,7 @@ from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, stemmed_parts, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
+from sourcesearch.analysis.tokenization.breaks import unbroken
 from sourcesearch.analysis.tokenization.parts import (
     MAX_LENGTH,
     Part,
@@ -23,7 +24,6 @@ from sourcesearch.analysis.tokenization.parts import (
     parts,
     spelled,
     spelled_whole,
-    unbroken,
 )
 from sourcesearch.analysis.tokenization.tokenizer import is_character, masked, spans
 from sourcesearch.lazy import lazily
@@ -81,7 +81,7 @@ __getattr__ = lazily(
 )
 """A query need not know what languages are called."""
 
-ANALYSIS_VERSION = "8 snowball-3.1"
+ANALYSIS_VERSION = "9 snowball-3.1"
 """By what an index has its terms: our rules, by a number that grows, and Snowball's release.
 
 Terms of another version are not those that a query asks for.

@@ -9,8 +9,9 @@ import unicodedata
 from typing import NamedTuple
 
 from sourcesearch.analysis.han import written_alike
+from sourcesearch.analysis.tokenization.breaks import unbroken
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
-from sourcesearch.analysis.tokenization.parts import Part, unbroken
+from sourcesearch.analysis.tokenization.parts import Part
 
 __all__ = ["FOLDING", "Named", "Step", "steps"]
 

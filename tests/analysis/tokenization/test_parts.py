@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.analysis.fold import fold
-from sourcesearch.analysis.tokenization.parts import MAX_LENGTH, Part, parts, unbroken
+from sourcesearch.analysis.tokenization.breaks import unbroken
+from sourcesearch.analysis.tokenization.parts import MAX_LENGTH, Part, parts
 from sourcesearch.analysis.tokenization.tokenizer import spans
 
 
@@ -63,6 +64,40 @@ def test_numbers_are_not_joined_at_a_hyphen():
 
 def test_german_leaves_the_first_of_two_compounds_open():
     assert looked_up("Versicherungs¬\nund") == ["versicherungs", "und"]
+
+
+@pytest.mark.parametrize("mark", ["-\n", "¬\n", "⸗\r\n"])
+def test_an_elided_article_after_the_break_makes_a_compound(mark):
+    assert looked_up(f"Chaussée{mark}d'Antin") == ["chaussee", "d", "antin"]
+    assert looked_up(f"chef{mark}d’œuvre") == ["chef", "d", "oeuvre"]
+    assert looked_up(f"Villeneuve{mark}l'Archevêque") == ["villeneuve", "l", "archeveque"]
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [
+        ("aujour-\nd'hui", "aujourdhui"),  # French
+        ("pru-\nd'hommes", "prudhommes"),
+        ("quel-\nqu'un", "quelquun"),
+        ("Ma-\nd'l", "madl"),  # Bavarian
+    ],
+)
+def test_an_apostrophe_after_the_break_makes_no_other_word_a_compound(word, whole):
+    assert looked_up(word)[0] == whole
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("lors-\nqu'une", ["lorsqu", "=lors", "=qu", "une"]),  # French
+        ("jus¬\nqu’au", ["jusqu", "au"]),
+        ("del-\nl'acqua", ["dell", "=del", "=l", "acqua"]),  # Italian
+        ("quan-\nd'anche", ["quand", "=quan", "=d", "anche"]),
+        ("que-\nst'al-\nbero", ["quest", "=que", "=st", "albero", "=al", "=bero"]),
+    ],
+)
+def test_an_elided_word_may_itself_be_broken(word, pieces):
+    assert looked_up(word) == pieces
 
 
 def test_a_word_broken_twice_is_found_whole():

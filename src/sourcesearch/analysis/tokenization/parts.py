@@ -26,17 +26,17 @@ from itertools import compress, groupby
 from typing import NamedTuple
 
 from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.tokenization.breaks import breaks, is_whole, unbroken, without_breaks
 from sourcesearch.analysis.tokenization.characters import (
     APOSTROPHES,
     CURRENCY,
     DOUBLE_HYPHENS,
     HARD_HYPHENS,
     NON_JOINER,
-    PDF_HYPHENS,
     POINTS,
     SOFT,
 )
-from sourcesearch.analysis.tokenization.tokenizer import compound, line_break
+from sourcesearch.analysis.tokenization.tokenizer import line_break
 from sourcesearch.document import Span
 from sourcesearch.patterns import expression
 
@@ -48,7 +48,6 @@ __all__ = [
     "parts",
     "spelled",
     "spelled_whole",
-    "unbroken",
 ]
 
 MAX_LENGTH = 100
@@ -80,11 +79,8 @@ class Part(NamedTuple):
 
 _CONJUNCTION = expression(r"(?:und|oder)\Z", re.IGNORECASE)
 _HARD = expression(rf"[{HARD_HYPHENS}]|[{DOUBLE_HYPHENS}]\Z")
-_PRINTABLE = frozenset("¬" + DOUBLE_HYPHENS)
-"""Of what breaks a word, joins its members or is not spelled, the characters that can be seen."""
-
-_NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
+_APOSTROPHE = expression(f"[{APOSTROPHES}]")
 _POSSESSIVE = expression(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 _ELIDED = (
     "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
@@ -94,12 +90,10 @@ _ELIDED = (
 _ELIDED_BEFORE_VOWELS = (  # Italian; what else stands before an apostrophe so is of other languages
     "ch|v|pell|tutt|senz|quand|mezz|gliel|glien|cos|neanch|nient|quant|tant|mentr|sott|ov|ond|altr"
 )
+_ARTICLE = expression(rf"[dl][{APOSTROPHES}](?!hui)[aeiouhœæàâéèêëîïôöùûü]", re.IGNORECASE)
+_BROKEN_BEFORE_D_OR_L = expression(r"(?:gran|quan|pru|l)\Z", re.IGNORECASE)
+"""What is no word before a `d'` or `l'`: `quan-\nd'anche`, `pru-\nd'homme`, `del-\nl'acqua`."""
 _POINT = expression(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
-
-
-@cache
-def _break() -> re.Pattern[str]:
-    return re.compile(rf"{line_break()}|{compound()}|[{PDF_HYPHENS}]")
 
 
 @cache
@@ -169,21 +163,6 @@ def folded_each(forms: Sequence[str]) -> list[str]:
     ]
 
 
-def unbroken(form: str) -> str:
-    """`form` as it is written within a line: without line breaks and soft hyphens."""
-    return form if _is_whole(form) else _break().sub("", form).translate(_NO_SPELLING)
-
-
-def _is_whole(form: str) -> bool:
-    """Whether a form surely holds no break and nothing that is no part of its spelling."""
-    return form.isprintable() and _PRINTABLE.isdisjoint(form)
-
-
-def _breaks(word: str, start: int, end: int) -> list[re.Match[str]]:
-    """The line breaks in a range of a word."""
-    return [] if _is_whole(word) else list(_break().finditer(word, start, end))
-
-
 def _take_apart(word: str) -> Iterator[Part]:
     if word.isalpha():
         yield from _part(word, 0, len(word), step=1)
@@ -211,30 +190,50 @@ def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
 def _stretches(word: str) -> Iterator[Span]:
     """The ranges between those line breaks at which two words surely meet.
 
-    A capital letter begins the second half of a compound, hyphens between
-    numbers join nothing, and German leaves the first of two compounds open:
-    `Anglo-\nSaxon`, `1914-\n18`, `Land¬\nund Seemacht`.
+    A capital letter and an elided article begin the second half of a compound,
+    hyphens between numbers join nothing, and German leaves the first of two
+    compounds open: `Anglo-\nSaxon`, `chef-\nd'œuvre`, `1914-\n18`, `Land¬\nund Seemacht`.
     """
     start = 0
     capitals = word.isupper()
-    for found in _breaks(word, 0, len(word)):
+    for found in breaks(word, 0, len(word)):
         if not 0 < found.start() < found.end() < len(word):
             continue  # a line's end in front of a word or behind it, where nothing meets
         before, after = word[found.start() - 1], word[found.end()]
         numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
         meets = after.isupper() and not capitals
-        if numbers or meets or _CONJUNCTION.match(word, found.end()):
+        if numbers or meets or _begins_a_word(word, found.start(), found.end()):
             yield start, found.start()
             start = found.end()
     yield start, len(word)
 
 
+def _begins_a_word(word: str, before: int, behind: int) -> bool:
+    """Whether what stands behind a line break is `und` or `oder`, or an elided article."""
+    if _CONJUNCTION.match(word, behind):
+        return True
+    article = _ARTICLE.match(word, behind)
+    return article is not None and not _BROKEN_BEFORE_D_OR_L.search(word, 0, before)
+
+
 def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
     """The ranges of articles and pronouns that lost their vowel, and of what follows."""
-    while elided := _elision().match(word, start, end):
-        yield start, elided.end() - 1
-        start = elided.end()
+    while (behind := _behind_elided(word, start, end)) is not None:
+        yield start, behind - 1
+        start = behind
     yield from _points(word, start, end)
+
+
+def _behind_elided(word: str, start: int, end: int) -> int | None:
+    """Where the apostrophe ends with which a range begins; it may be broken: `del-\nl'acqua`."""
+    if elided := _elision().match(word, start, end):
+        return elided.end()
+    apostrophe = _APOSTROPHE.search(word, start, end)
+    if apostrophe is None or not breaks(word, start, apostrophe.start()):
+        return None
+    whole = unbroken(word[start : apostrophe.end()])
+    elided = _elision().match(whole + word[apostrophe.end() : end])
+    return apostrophe.end() if elided and elided.end() == len(whole) else None
 
 
 def _points(word: str, start: int, end: int) -> Iterator[Span]:
@@ -260,9 +259,9 @@ def _is_initial(word: str, start: int, end: int) -> bool:
 
 def _pieces(word: str, start: int, end: int) -> list[Span]:
     """The ranges between the hyphens that may have joined two words or broken one."""
-    breaks = [found for found in _breaks(word, start, end) if _HARD.match(found[0])]
-    starts = [start, *(found.end() for found in breaks)]
-    return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
+    hyphens = [found for found in breaks(word, start, end) if _HARD.match(found[0])]
+    starts = [start, *(found.end() for found in hyphens)]
+    return list(zip(starts, [*(found.start() for found in hyphens), end], strict=True))
 
 
 def spelled(form: str) -> str:
@@ -270,8 +269,8 @@ def spelled(form: str) -> str:
     if form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH:
         return form
     spelling = form[: 4 * MAX_LENGTH]
-    if not _is_whole(spelling):
-        spelling = _break().sub("", spelling).translate(_NOT_EVEN_JOINED)
+    if not is_whole(spelling):
+        spelling = without_breaks(spelling).translate(_NOT_EVEN_JOINED)
     if _has_digits(spelling) and (number := _number().fullmatch(spelling)):
         return _plain_number(number)
     word = _POSSESSIVE.sub("", spelling)
