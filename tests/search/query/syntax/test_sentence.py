@@ -18,6 +18,8 @@ LANGUAGES = ("en", "es")
         ("-No lo sé, señor, contestó el joven", "No lo sé, señor, contestó el joven"),
         ("THE TRUSTEES DO NOT BIND THEMSELVES", "THE TRUSTEES DO not BIND THEMSELVES"),
         ("LOSS OF THE STEAMER AND ALL HANDS", "LOSS OF THE STEAMER and ALL HANDS"),
+        ("THOU SHALT NOT KILL", "THOU SHALT not KILL"),
+        ("PEACE IS NOT VICTORY", "PEACE IS not VICTORY"),
     ],
 )
 def test_dashes_of_speech_are_none_and_operators_of_a_heading_are_words(typed, read):
@@ -32,6 +34,8 @@ def test_dashes_of_speech_are_none_and_operators_of_a_heading_are_words(typed, r
         "stalin, railway, harbour, -kim, treaty",
         "the trustees do NOT bind themselves",
         "STALIN RAILWAY NOT KIM",
+        "WILL NOT TESTAMENT",
+        "thou shalt NOT kill",
         "SOVIET OR RUSSIAN OR CHINESE OR JAPANESE OR THE",
         "STALIN KIM RAILWAY HARBOUR PORT NOT TREATY",
         'THE KING OF FRANCE NOT "THE QUEEN"',

@@ -25,19 +25,29 @@ _LEAST = 5  # words of a sentence
 _PARTED = 3  # so many words for each operator, or they are asked for one by one
 _DASH = expression(r"(?:(?<=[,;!?…])|(?<=\w{3}\.))(\s+)-(?=\w)")
 _FIRST_DASH = expression(r"^-(?=[^\W\d_]+(?:[,;!?…]|\s).*[^\W\d_][,.;!?…]+(?:\s|$))")
+_DENIED = expression(
+    r"\b(AM|ARE|CAN|COULD|DID|DIDST|DO|DOES|DOST|DOTH|HAD|HAS|HAST|HATH|HAVE|IS|MIGHT|MUST|SHALL|"
+    r"SHALT|SHOULD|WAS|WERE|WILT|WOULD) NOT\b"
+)
+"""Verbs behind which NOT is a word; behind `MAY` and `WILL`, which are nouns, too, it excludes."""
+
 _SIGN = expression(r'["“”„«»()*~^=+/]|\w[:：]\S')
 
 
 def without_signs_of_print(text: str, languages: Iterable[str]) -> str:
     """The words typed, without the dashes of speech and with operators of a heading as words.
 
-    What has no word that every sentence has is none. `languages` are those in which it may be.
+    What has no word that every sentence has is none; but of a heading of however few words NOT is
+    one behind a verb (`THOU SHALT NOT KILL`). `languages` are those in which it may be.
     """
-    if len(text.split()) < _LEAST or _SIGN.search(text) or not _is_sentence(text, languages):
+    if _SIGN.search(text):
         return text
-    if "-" in text:
-        text = _FIRST_DASH.sub("", _DASH.sub(r"\1", text))
-    return OPERATOR.sub(_lower, text) if _is_heading(text) else text
+    if len(text.split()) >= _LEAST and _is_sentence(text, languages):
+        if "-" in text:
+            text = _FIRST_DASH.sub("", _DASH.sub(r"\1", text))
+        if _is_heading(text):
+            return OPERATOR.sub(_lower, text)
+    return _DENIED.sub(r"\1 not", text) if text == text.upper() else text
 
 
 def _lower(found: re.Match[str]) -> str:
