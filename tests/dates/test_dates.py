@@ -325,6 +325,62 @@ def test_decades_and_centuries(text: str, first: int, last: int) -> None:
     assert parse(text) == years(first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("186?", 1860, 1869),
+        ("[186?]", 1860, 1869),
+        ("[186.]", 1860, 1869),
+        ("186_", 1860, 1869),
+        ("186*", 1860, 1869),
+        ("18??", 1800, 1899),
+        ("[18..]", 1800, 1899),
+        ("18..", 1800, 1899),
+        ("ca. 186-", 1855, 1874),
+        ("[186-?]", 1855, 1874),
+        ("between 186- and 188-", 1860, 1889),
+        ("18?? or 19??", 1800, 1999),
+        ("before 186X", "..", 1859),
+        ("AD 186?", 181, 191),
+        ("186 - 190 AD", 186, 190),
+        ("986?", 981, 991),
+    ],
+)
+def test_digits_of_a_year_that_nobody_knows(text: str, first: int | str, last: int) -> None:
+    check(text, ".." if first == ".." else f"{first}-1-1", f"{last}-12-31")
+
+
+def test_a_day_in_a_year_of_which_the_last_digit_is_not_known() -> None:
+    check("5 June 186-", "1860-6-5", "1869-6-5")
+    check("June 186?", "1860-6-1", "1869-6-30")
+    check("1865-05-??", "1865-5-1", "1865-5-31")
+    assert parse("31 June 186-") is None
+
+
+@pytest.mark.parametrize("text", ["'60s", "60s", "20s"])
+def test_a_decade_without_its_century_is_no_date(text: str) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("10 thermidor an II (28 juillet 1794)", "1794-7-28", "1794-7-28"),
+        ("an II (1793-1794)", "1793-9-22", "1794-9-21"),
+        ("an XII (1804)", "1804-1-1", "1804-9-22"),
+        ("昭和20年（1945）", "1945-1-1", "1945-12-31"),
+    ],
+)
+def test_a_date_in_two_calendars_is_the_days_that_both_have(
+    text: str, first: str, last: str
+) -> None:
+    check(text, first, last)
+
+
+def test_a_year_with_another_one_in_brackets_is_no_date() -> None:
+    assert parse("1860 [1859]") is None
+
+
 def test_early_and_late_in_a_year_and_in_a_month() -> None:
     check("early 1950", "1950-1-1", "1950-4-30")
     check("Ende 1950", "1950-9-1", "1950-12-31")

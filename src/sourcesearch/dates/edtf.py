@@ -3,8 +3,8 @@
 The Extended Date/Time Format (ISO 8601-2:2019, annex A; Library of Congress
 2019): levels 0 and 1, and of level 2 the sets, the qualified components,
 unspecified digits at any place, the further season codes and significant
-digits. Written with a small `u` for `X`, as in the drafts of 2012, and with
-the dashes of library catalogues (`189-`, `18--`) it is understood too.
+digits. Written with a small `u` for `X`, as in the drafts of 2012, it is
+understood too.
 
 A year of which not even the millennium is known (`XXXX`) is no date. Time of
 day is checked and dropped, without moving the day to another time zone.
@@ -33,11 +33,8 @@ from sourcesearch.dates.interval import (
     unit_of,
     years,
 )
-from sourcesearch.patterns import expression
 
 __all__ = ["isoformat", "parse_edtf", "season"]
-
-_CATALOGUE = expression(r"([0-9]{2}[0-9-])-(\??)")
 
 _OPEN = frozenset(["", "..", "open", "unknown"])
 
@@ -68,8 +65,6 @@ def parse_edtf(text: str) -> Interval | None:
     """
     if len(text) > 2 and text[0] + text[-1] in ("[]", "{}"):
         return _set(text[1:-1].split(","))
-    if catalogue := _CATALOGUE.fullmatch(text):
-        text = catalogue[1].replace("-", "x") + "x" + catalogue[2]
     return _point(text) or _range(text)
 
 

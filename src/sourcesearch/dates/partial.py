@@ -15,6 +15,7 @@ from sourcesearch.dates.interval import (
     Interval,
     century,
     civil,
+    cover,
     day_of,
     days,
     months,
@@ -29,7 +30,8 @@ WINTER = 24  # the EDTF code
 
 _ORDERS = frozenset(
     [
-        *("y", "my", "ym", "nmy", "mny", "ymn", "nym", "ynm", "sy", "ys", "dy", "I", "nC", "Cn"),
+        *("y", "my", "ym", "nmy", "mny", "ymn", "nym", "ynm", "sy", "ys", "dy", "nC", "Cn"),
+        *("I", "mI", "nmI", "mnI"),
         *("n", "m", "nm", "mn", "ny", "s", ""),
     ]
 )
@@ -126,7 +128,7 @@ def _whole(date: PartialDate) -> Interval | None:
     if not {"I", "Z"}.isdisjoint(values) and date.era == BC:
         return None  # "190s BC": which ten years is not agreed
     if "I" in values:
-        return date.parts["I"].interval
+        return _in_years(date.parts["I"].interval, values.get("m"), values.get("n"))
     if "C" in values:
         return century(values["n"], date.era == BC) if 0 < values.get("n", 0) < 100 else None
     if values.get("y", 0) < 1:
@@ -141,6 +143,18 @@ def _whole(date: PartialDate) -> Interval | None:
     if "n" in values:
         return days(year, values["m"], values["n"])
     return months(year, values["m"], values["m"])
+
+
+def _in_years(found: Interval | None, month: int | None, day: int | None) -> Interval | None:
+    """From the first to the last of such days in years of which one is meant: `5 June 186-`."""
+    if found is None or month is None:
+        return found
+    first, last = civil(found.earliest), civil(found.latest)
+    if found != years(first.year, last.year) or first.year == last.year:
+        return None
+    if day is None:
+        return cover(months(first.year, month, month), months(last.year, month, month))
+    return cover(days(first.year, month, day), days(last.year, month, day))
 
 
 def _season(year: int, code: int, two_years: bool) -> Interval | None:

@@ -22,6 +22,7 @@ from sourcesearch.dates.hijri import hijri
 from sourcesearch.dates.interval import Interval, cover, days, months, years
 from sourcesearch.dates.republican import PATTERN as REPUBLICAN
 from sourcesearch.dates.republican import republican
+from sourcesearch.dates.unspecified import PATTERN as UNSPECIFIED
 from sourcesearch.dates.words import (
     ANNO_DOMINI,
     BEFORE_CHRIST,
@@ -58,7 +59,8 @@ _PATTERNS = {  # in the order in which they are tried
     "astronomical": r"(?<=[a-z.] )-[0-9]{4}(?![0-9])",  # "before -0043"
     "compact": r"[0-9]{8}(?![0-9])",
     "slashed": r"[0-9]{3,4}/[0-9]{1,4}(?![0-9])",
-    "decade": r"[0-9]{2,3}0(?:'?s|er)(?![a-z])",
+    "unspecified": UNSPECIFIED,
+    "decade": r"[0-9]{1,3}0(?:'?s|er)(?![a-z])",
     "month": rf"{NUMBERED_MONTH}(?![a-z])",
     "ordinal": r"[0-9]{1,2}(?:(?:st|n?d|rd|th|s?te[nr]?|de|eme|ere|er|[eoa])(?![a-z])"
     r"|\.(?![0-9.]))",
@@ -238,9 +240,14 @@ def double_year(before: Token, after: Token) -> Token | None:
     return None
 
 
-def _decade(text: str) -> list[Token]:
-    """`1890s`; the 1900s may be a decade or a century, and the interval covers both."""
+def _decade(text: str) -> list[Token] | None:
+    """`1890s`; the 1900s may be a decade or a century, and the interval covers both.
+
+    Of `60s` nobody says of which century.
+    """
     first = int(re.sub("[^0-9]", "", text))
+    if first < 100:
+        return None
     return [Token("I", interval=years(first, first + (9 if first % 100 else 99)))]
 
 
@@ -256,6 +263,7 @@ _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "astronomical": lambda text: _complete(parse_edtf(text)),
     "compact": _compact,
     "slashed": _slashed,
+    "unspecified": lambda text: _complete(parse_edtf(text)),
     "decade": _decade,
     "month": lambda text: [Token("m", numbered_month(text))],
     "ordinal": _ordinal,

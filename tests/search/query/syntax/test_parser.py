@@ -109,6 +109,8 @@ def loosely(text):
         ("date:..1917", "date:..1917"),
         ("date:circa-1890", "date:circa-1890"),
         ("date:none", "date:none"),
+        ("date:186?", "date:186?"),
+        ("date:18*", "date:18*"),
         ("date:(1949 OR 1951)", "date:1949 OR date:1951"),
         ("format:t*", "format:t*"),
         ("*", "*"),

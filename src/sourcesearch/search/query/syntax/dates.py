@@ -30,6 +30,7 @@ __all__ = ["NONE", "between", "certainty", "date_node", "only_certain", "only_un
 
 NONE = frozenset({"none", "undated", "unknown"})
 """What is typed for what a document does not say."""
+_BEGUN = expression(r"(?P<known>[0-9]{2}|[0-9]{4}(?:[-./][0-9]{1,2})?)[-./]?\*")
 _COMPARED = expression(r"(?P<sign>[<>]=?)\s*(?P<date>.+)")
 
 Certainty = Literal["certain", "possible"]
@@ -40,12 +41,18 @@ def date_node(text: str) -> Dates | Undated | None:
     if text.strip().lower() in NONE:
         return Undated("none")
     compared = _COMPARED.fullmatch(text.strip())
-    interval = dates.parse(compared["date"] if compared else text)
+    interval = dates.parse(_completed(compared["date"] if compared else text))
     if interval is None:
         return None
     if compared is None:
         return Dates(text, interval)
     return Dates(text, _beyond(interval, compared["sign"]))
+
+
+def _completed(text: str) -> str:
+    """A date of which only the beginning was typed, as of a word: `18*`, `1860-05*`."""
+    begun = _BEGUN.fullmatch(text)
+    return begun["known"].ljust(4, "X") if begun else text
 
 
 def _beyond(interval: Interval, sign: str) -> Interval:
