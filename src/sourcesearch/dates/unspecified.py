@@ -1,8 +1,8 @@
 """The digits of a date that nobody knows, as catalogues, forms and people write them.
 
 `186-`, `[186.]`, `186?`, `186_` and `186*` are what EDTF writes `186X`; `18--`, `[18..]` and `18??`
-are `18XX`, `1865-05-??` is `1865-05-XX`. A year of three digits that may be meant is one of the first
-millennium, and is written with its era (`AD 186?`) or with four digits.
+are `18XX`, `1865-05-??` is `1865-05-XX`. A year of three digits of which one is not sure is written
+with its era (`AD 186?`) or with four digits.
 """
 
 from __future__ import annotations

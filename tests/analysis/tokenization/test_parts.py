@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenization.breaks import unbroken
-from sourcesearch.analysis.tokenization.parts import MAX_LENGTH, Part, parts
+from sourcesearch.analysis.tokenization.parts import MAX_LENGTH, Part, parts, spelled_whole
 from sourcesearch.analysis.tokenization.tokenizer import spans
 
 
@@ -42,6 +42,24 @@ def test_a_word_broken_at_a_hyphen_is_found_whole_and_in_pieces_at_one_position(
 def test_a_word_broken_at_what_may_be_no_hyphen_is_found_in_pieces_too(mark):
     assert looked_up(f"Zwei{mark}fel") == ["zweifel", "=zwei", "=fel"]
     assert unbroken(f"Zwei{mark}fel") == "Zweifel"
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("peace12", ["peace12", "=peace"]),
+        ("Rendezvous1", ["rendezvous1", "=rendezvous"]),
+        ("война3", ["война3", "=война"]),
+        ("l'empereur12", ["l", "empereur12", "=empereur"]),
+        ("mp3", ["mp3"]),
+        ("MI12", ["mi12"]),
+        ("sept1914", ["sept1914"]),
+        ("12th", ["12th"]),
+    ],
+)
+def test_a_word_with_the_number_of_a_note_is_found_without_it_too(word, found):
+    assert looked_up(word) == found
+    assert len(found) == 1 or spelled_whole(word) is None
 
 
 def test_a_pdf_hyphen_may_have_joined_a_compound():

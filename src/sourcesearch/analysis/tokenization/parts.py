@@ -9,7 +9,8 @@ words are one part. More than one have
   position;
 - elisions: `l'indépendance` is `l`, `independance`;
 - points that end no abbreviation (`end.Next`) and dates (`25.6.1950`);
-- sums of money: `£500` is found as such and as `500`, at the same position.
+- sums of money and words with the number of a note: `£500` and `peace12` are found as such
+  and as `500` and `peace`, at the same position.
 
 Abbreviations keep their points (`U.S.` is not `us`), numbers lose their
 grouping (`1,745` is `1745`), possessives their `'s`; other apostrophes fold
@@ -93,6 +94,7 @@ _ELIDED_BEFORE_VOWELS = (  # Italian; what else stands before an apostrophe so i
 _ARTICLE = expression(rf"[dl][{APOSTROPHES}](?!hui)[aeiouhœæàâéèêëîïôöùûü]", re.IGNORECASE)
 _BROKEN_BEFORE_D_OR_L = expression(r"(?:gran|quan|pru|l)\Z", re.IGNORECASE)
 """What is no word before a `d'` or `l'`: `quan-\nd'anche`, `pru-\nd'homme`, `del-\nl'acqua`."""
+_NOTED = expression(r"\D{3,}(?=\d{1,3}\Z)")
 _POINT = expression(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 
 
@@ -135,11 +137,11 @@ def _remembered(word: str) -> tuple[Part, ...]:
 def spelled_whole(word: str) -> str | None:
     """The spelling of a word that is one part for certain, at a glance; None of any other.
 
-    That is one of letters only, of ASCII letters and digits, or broken at a mark that joins
-    nothing (`fol¬\\ngendes`).
+    That is one of letters, of ASCII letters and digits but for `peace12`, or broken at a mark that
+    joins nothing (`fol¬\\ngendes`).
     """
     if word.isalpha() or (word.isascii() and word.isalnum()):
-        return word
+        return None if _noted(word, 0, len(word)) else word
     broken = _softly_broken().fullmatch(word)
     if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):
         return None
@@ -172,9 +174,18 @@ def _take_apart(word: str) -> Iterator[Part]:
             yield from _part(word, start, end, step=1)
             if start < end and word[start] in CURRENCY:
                 yield from _part(word, start + 1, end, step=0)
+            if behind := _noted(word, start, end):
+                yield from _part(word, start, behind, step=0)
             pieces = _pieces(word, start, end)
             for piece in pieces if len(pieces) > 1 else []:
                 yield from _part(word, *piece, step=0)
+
+
+def _noted(word: str, start: int, end: int) -> int | None:
+    """Where the number of a note begins with which a range ends."""
+    found = _NOTED.match(word, start, end) if word[:end][-1:].isdecimal() else None
+    noted = unbroken(found[0]) if found else ""
+    return found.end() if found and noted.isalpha() and noted[1:].islower() else None
 
 
 def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:

@@ -19,6 +19,7 @@ from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
 from sourcesearch.readers.metadata.frames.finding import find_frame
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
+from sourcesearch.readers.metadata.notemarks import note_marks
 from sourcesearch.readers.metadata.pagenumbers import behind_cover, numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
 from sourcesearch.readers.metadata.transcripts import with_places
@@ -45,7 +46,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     if framing and document.sections:
         outside = (each for each in document.sections if not _is_in(each.start, framing))
         document = replace(document, sections=tuple(outside))
-    unsearched = union([*document.unsearched, *framing])
+    unsearched = union([*document.unsearched, *framing, *note_marks(document.text)])
     head = find_head(document.text, _text_start(document.text, unsearched))
     repeated = repeated_heads(document.text, head)
     lines = running_lines(document.text, document.pages)
