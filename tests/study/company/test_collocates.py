@@ -117,6 +117,16 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
         ("He and I. We left.", ["He and I. ", "We left."]),
         ("他走了。我也走了。", ["他走了。", "我也走了。"]),
         ("「他走了。」我也走了。", ["「他走了。」", "我也走了。"]),
+        ("Er kam. „Wer da?“ Niemand.", ["Er kam. ", "„Wer da?“ ", "Niemand."]),
+        ("Er kam. »Wer da?« Niemand.", ["Er kam. ", "»Wer da?« ", "Niemand."]),
+        ("„Wer da?“ rief er. Er ging.", ["„Wer da?“ rief er. ", "Er ging."]),
+        ("Il vint. « Arrête ! » Il courut.", ["Il vint. ", "« Arrête ! » ", "Il courut."]),
+        ("« Arrête ! » dit-il. Il courut.", ["« Arrête ! » dit-il. ", "Il courut."]),
+        ("— Qui ? — Moi. Il courut.", ["— Qui ? ", "— Moi. ", "Il courut."]),
+        ("Llegó. ¿Quién? ¡Nadie! Salió.", ["Llegó. ", "¿Quién? ", "¡Nadie! ", "Salió."]),
+        ("He paid. £3 was much.", ["He paid. ", "£3 was much."]),
+        ("هل جاء؟ نعم جاء. ثم ذهب.", ["هل جاء؟ ", "نعم جاء. ", "ثم ذهب."]),
+        ("राम आया। वह गया।", ["राम आया। ", "वह गया।"]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(text, sentences):

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["sentence_starts", "starts_in"]
 
-_END = re.compile(r"[.!?…][.!?…”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*(\w))|[。！？][。！？」』”’）]*")
+_CLOSING = r"[.!?…”’\"'»)\]“‘«›‹]*"
+_OPENING = r"[“‘\"'«(\[—–„‚»›‹¿¡£$€-]"
+"""What closes and opens quotations, in German the other way round (»so«, „so“), in French with a
+blank between. Sums of money begin like figures."""
+
+_END = re.compile(
+    rf"[.!?…؟۔।॥։]{_CLOSING}(?:\s[»›]{_CLOSING})*\s+(?=(?:{_OPENING}\s?)*(\w))"
+    "|[。！？][。！？」』”’）]*"
+)
 _LONGEST = 100
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st messrs hon rev capt col gen lieut sergt prof esq no nos vol pp p ch jun"
