@@ -47,10 +47,18 @@ def test_each_document_has_a_row_with_where_the_word_stands(made, word):
         if places:
             row = rows[scanned.name]
             expected = [0] * 50
+            size = max(token.position for token in scanned.tokens) + 1
             for place in places:
-                expected[place * 50 // len(scanned.tokens)] += 1
+                expected[place * 50 // size] += 1
             assert list(row.bins) == expected
             assert row.occurrences == len(places)
+
+
+def test_the_last_word_stands_at_the_end_of_its_document_though_words_are_broken(tmp_path):
+    write(tmp_path / "texts", {"page.txt": "the gov-\nernment, " * 100 + "and ice"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index") as collection:
+        (row,) = collection.dispersion("ice")
+    assert row.bins == (*[0] * 49, 1)
 
 
 def test_it_is_the_same_in_whatever_order_documents_were_indexed(tmp_path, monkeypatch):

@@ -23,7 +23,7 @@ from sourcesearch.study.study import Study
 __all__ = ["Dispersion", "Measures", "Spread", "dispersion"]
 
 BINS = 50
-"""Stretches of a document that are counted apart, each a fiftieth of its words."""
+"""Stretches of a document that are counted apart, each a fiftieth of the places of its words."""
 
 _LONG = 40
 """So many letters of a title name a document in a picture."""
@@ -187,13 +187,19 @@ def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
 def _spread(study: Study, query: str, number: int, positions: Numbers) -> Spread:
     document = StoredDocument(study.snapshot, number, study.root)
     words = int(study.lengths[number])
-    bins = np.bincount(positions * BINS // words, minlength=BINS)
+    bins = np.bincount(positions * BINS // _places(study, number, positions), minlength=BINS)
     rate = len(positions) / words * MILLION
     hits = in_document(query, document.id)
     return Spread(
         document.id, document.title, document.date, len(positions), words, rate,
         tuple(bins.tolist()), hits, document.shown,
     )  # fmt: skip
+
+
+def _places(study: Study, number: int, positions: Numbers) -> int:
+    """How many places a document has: fewer than words, where these were broken over lines."""
+    ends = study.snapshot.table("paragraph_ends", number)
+    return max(int(ends[-1, 2]) if len(ends) else 0, int(positions[-1]) + 1)
 
 
 def _by_date(study: Study, docs: Numbers) -> list[int]:
