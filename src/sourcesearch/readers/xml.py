@@ -19,6 +19,7 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.debates import akomantoso, hansard, parlinfo, parlparse
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
+from sourcesearch.readers.deliveries.members.records import ALONE
 from sourcesearch.readers.deliveries.portals import archiveorg, europeana
 from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
 from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
@@ -113,6 +114,8 @@ def reader_of(file: SourceFile) -> Reader:
     if first.name in catalogue.ROOTS and catalogue.is_catalogue(file):
         return catalogue.reader
     if kind := _kind_of_description(first):
+        if ALONE in file.described:
+            return catalogue.reader
         raise Companion(kind)
     if first.name in ("files", "metadata") and claim(file):
         return archiveorg.reader

@@ -25,6 +25,7 @@ from sourcesearch.readers.deliveries.members.arrangement import (
     names_text,
     places,
 )
+from sourcesearch.readers.deliveries.members.records import CLAIM
 from sourcesearch.readers.walk import Found
 
 __all__ = ["Met", "arranged", "describing", "with_claimed"]
@@ -119,6 +120,8 @@ def with_claimed(source: readers.SourceFile, names: Iterable[str]) -> readers.So
     """A file on disk with those that are there of the files that it calls by these names."""
     assert source.path is not None
     found = _claimed(source.path, names)
+    if tuple(names) == CLAIM:
+        return replace(source, described=frozenset(CLAIM))
     if not describes(source):
         return replace(source, companions=found)
     return replace(source, described=frozenset(filter(_is_readable, found)))

@@ -20,6 +20,7 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import below_any, is_below, key_of
 from sourcesearch.columnar.toc import is_index
 from sourcesearch.document import Metadata
+from sourcesearch.readers.deliveries.members.arrangement import describes
 from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.walk import walk
 
@@ -119,7 +120,7 @@ def plan(
     present = [path for path in paths if path not in result.missing]
     means = readers.means()
     files = arranged(_met(present, known, exclude, root, result), known, root, present)
-    sidecars.add(met.path for met in files if met.described)
+    sidecars.add(met.path for met in files if met.described and describes(met.source))
     seen = {met.key for met in files}
     for met in _emptying(files):
         before = known.get(met.key)

@@ -2,7 +2,8 @@
 
 So they are exported as a collection, or answered by a library's server: harvested by OAI-PMH
 (https://www.openarchives.org/OAI/openarchivesprotocol.html), asked for by SRU. Each record is a
-document, as in any bibliography. A single record of MODS or MARC describes what lies beside it.
+document, as in any bibliography. A single record of MODS, MARC or Dublin Core describes what lies
+beside it, and is one only where nothing does (`deliveries.members.records`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography import lido
 from sourcesearch.readers.bibliography.reference import Reference, documents, joined
-from sourcesearch.readers.deliveries.description import described
+from sourcesearch.readers.deliveries.description import DUBLIN_CORE, described
 from sourcesearch.readers.deliveries.members.descriptions import is_description
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile, bare_name
@@ -27,7 +28,7 @@ __all__ = ["ROOTS", "is_catalogue", "reader"]
 _ANSWERS = frozenset({"OAI-PMH", "searchRetrieveResponse"})
 ROOTS = _ANSWERS | {"modsCollection", "collection", "lidoWrap", "lido"}
 _CONTAINERS = (ROOTS - {"lido"}) | {"ListRecords", "GetRecord", "records"}
-_RECORDS = frozenset({"record", "mods", "lido"})
+_RECORDS = frozenset({"record", "mods", "lido"}) | DUBLIN_CORE
 _WRAPPED = ("metadata", "recordData")
 _NOTES = re.compile(r"5[0-8]\d")
 _YEARS = re.compile(r"\d{4}(?:[-/]\d{4})?")

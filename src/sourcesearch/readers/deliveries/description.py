@@ -15,7 +15,15 @@ from xml.etree.ElementTree import Element
 from sourcesearch.readers.common.titles import is_placeholder
 from sourcesearch.readers.metadata.datelines import iso_date
 
-__all__ = ["Description", "day_first", "day_in", "described", "of_transkribus", "said_in_label"]
+__all__ = [
+    "DUBLIN_CORE",
+    "Description",
+    "day_first",
+    "day_in",
+    "described",
+    "of_transkribus",
+    "said_in_label",
+]
 
 Description = dict[str, str]
 """Names of metadata and their values; what is not known has no name."""
@@ -37,7 +45,7 @@ _LABEL = re.compile(
 
 _OF_SCAN = re.compile(r"digiti|digital|ele[ck]tron", re.IGNORECASE)
 _MODS = frozenset({"mods"})
-_DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
+DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
 _MARC = (
     ("245", "title", "abnp"), ("100", "author", "a"), ("110", "author", "ab"),
     ("264", "place", "a"), ("260", "place", "a"), ("264", "publisher", "b"),
@@ -67,7 +75,7 @@ def described(wrapped: Element) -> Description:
             return _clean(_of_mods(element))
         if element.tag == "record" and element.find("datafield") is not None:
             return _clean(_of_marc(element))
-        if element.tag in _DUBLIN_CORE:
+        if element.tag in DUBLIN_CORE:
             return _clean(_of_dublin_core(element))
         if element.tag == "dublin_core":
             return _clean(_of_dspace(element))

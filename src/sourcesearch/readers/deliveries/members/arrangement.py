@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.deliveries.members.exports import EXPORT, PROVENANCE, exported
+from sourcesearch.readers.deliveries.members.records import ALONE, CLAIM, bare_folders
 from sourcesearch.readers.reader import Claim, SourceFile
 from sourcesearch.readers.scans.pages.otherforms import (
     OF_THE_SAME,
@@ -66,7 +67,8 @@ def arrange(there: Mapping[str, Arranged], *, with_texts: bool = True) -> None:
     with_texts: whether a page is given its text alone, to read it where there is none in the page.
     """
     _take_exports(there)
-    heads = [file for file in there.values() if file.claim]
+    _let_stand(there)
+    heads = [file for file in there.values() if file.claim and not _is_record(file)]
     alike = _Alike(there)
     keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
@@ -82,6 +84,25 @@ def _take_exports(there: Mapping[str, Arranged]) -> None:
     for file in there.values():
         if file.companion_of == PROVENANCE and (export := there.get(exported(file.place))):
             export.companion_of, export.claim = EXPORT, None
+
+
+def _let_stand(there: Mapping[str, Arranged]) -> None:
+    """Tells records of a catalogue that describe nothing else which is there."""
+    records = [file for file in there.values() if _is_record(file)]
+    if not records:
+        return
+    others = (file for file in there.values() if not (_is_record(file) or file.companion_of))
+    bare = bare_folders(
+        (record.place for record in records),
+        (file.place for file in others if registry.named_reader(file.source)),
+    )
+    for record in records:
+        if os.path.dirname(record.place) in bare:  # noqa: PTH120 - of many
+            record.described = frozenset({ALONE})
+
+
+def _is_record(file: Arranged) -> bool:
+    return bool(file.claim and file.claim.names == CLAIM)
 
 
 def _rank(head: Arranged) -> tuple[int, int, str]:

@@ -18,9 +18,10 @@ from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
 from sourcesearch.readers.deliveries.members.membernames import other_names
+from sourcesearch.readers.deliveries.members.records import CLAIM, is_record
 from sourcesearch.readers.notebooks.binder import BESIDES, files_of
-from sourcesearch.readers.reader import Claim, SourceFile
-from sourcesearch.readers.scans.pages.otherforms import is_page, of_page
+from sourcesearch.readers.reader import Claim, SourceFile, bare_name
+from sourcesearch.readers.scans.pages.otherforms import OF_THE_SAME, is_page, of_page
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
@@ -66,13 +67,18 @@ _BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
-    """The files that the head of a delivery names, or a page's other forms; None if none."""
+    """The files that the head of a delivery names, or a page's other forms; None if none.
+
+    A record of a catalogue only claims to be one (see `records`).
+    """
     with file.open() as stream:
         head = stream.read(_FIRST)
         if not (first := named_root(head)) and b"<!--" in head:
             head += stream.read(_LONGEST_REMARK)
             first = named_root(head)
         names = _NAMES.get(first)
+        if is_record(bare_name(file.name), first, head):
+            return Claim(CLAIM, OF_THE_SAME)
         if names is None:
             return of_page(file) if is_page(first, head) else None
         data = with_ascii(head + stream.read(_MOST))

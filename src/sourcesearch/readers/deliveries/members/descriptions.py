@@ -21,7 +21,7 @@ from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
 from sourcesearch.regular import open_regular
 
-__all__ = ["Descriptions", "is_description"]
+__all__ = ["Descriptions", "is_description", "is_of_folder"]
 
 _OF_FOLDER = re.compile(r"(?:dublin_core|mods|dc)\.xml", re.IGNORECASE)
 _OF_FILE = re.compile(r"(.+)(?:[._-](?:mods|dc|edition)\.xml|\.mods)", re.IGNORECASE)
@@ -35,7 +35,12 @@ def is_description(name: str) -> bool:
     """Whether a file of this name may describe others."""
     if not name.endswith(_ENDINGS):  # as most do not, and of all files it is asked
         return False
-    return bool(_OF_FOLDER.fullmatch(name) or _OF_FILE.fullmatch(name))
+    return is_of_folder(name) or bool(_OF_FILE.fullmatch(name))
+
+
+def is_of_folder(name: str) -> bool:
+    """Whether a file of this name describes all that is in its folder."""
+    return bool(_OF_FOLDER.fullmatch(name))
 
 
 class Descriptions:
