@@ -291,3 +291,19 @@ def test_what_was_recognised_in_some_language_is_the_text_and_no_longer_note() -
         "THE MAINE.",
         "EL MAINE.",
     ]
+
+
+def test_an_answer_to_sparql_is_a_record_for_each_row() -> None:
+    """The form is that of https://www.w3.org/TR/sparql11-results-json/."""
+    rows = [
+        {
+            "item": {"type": "uri", "value": f"http://example.org/{number}"},
+            "born": {"type": "literal", "datatype": "http://example.org/#date", "value": born},
+            "text": {"type": "literal", "xml:lang": "en", "value": text},
+        }
+        for number, born, text in ((1, "1607-11-05", "Painter."), (2, "1647-04-02", "Engraver."))
+    ]
+    answer = {"head": {"vars": ["item", "born", "text"]}, "results": {"bindings": rows}}
+    first, second = documents(json.dumps(answer), "query.json")
+    assert (first.text, second.text) == ("Painter.", "Engraver.")
+    assert dict(second.metadata) == {"item": "http://example.org/2", "born": "1647-04-02"}

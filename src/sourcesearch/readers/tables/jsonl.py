@@ -4,7 +4,7 @@ JSON Lines and lists of objects: an object is a record, and a document (see `rec
 a plain string is one as well. What is nested is a column of its own, named by the way
 to it (`meta.author`), and what a list of fields has is called by their labels; other lists are
 joined by semicolons, those of a text by blank lines. A
-single object is the record itself, or the wrapping of a list of records.
+single object is the record itself, or the wrapping of a list of records, as an answer to SPARQL is.
 
 A text stands in the file letter for letter, on one line, only where nothing in it had
 to be escaped.
@@ -32,6 +32,9 @@ _LINES = (".jsonl", ".ndjson")
 _DEEPEST = 8
 _LONG = 200
 """Characters of a value that is no name and no number."""
+
+_TERMS = ("uri", "literal", "typed-literal", "bnode")
+"""The types of what is answered: https://www.w3.org/TR/sparql11-results-json/."""
 
 _MOST_COLUMNS = 1_000
 _MOST_OF_FIELD = 4
@@ -106,6 +109,8 @@ def _unwrapped(stream: io.TextIOWrapper) -> Iterator[Value]:
 
 def _wrapped(value: Any) -> list[Any]:
     """The records that an object only wraps: not if it has a text of its own."""
+    if answers := _answers(value):
+        return answers
     if not isinstance(value, dict) or any(
         fold(name) in ("text", "body", "content") for name in value
     ):
@@ -118,6 +123,14 @@ def _wrapped(value: Any) -> list[Any]:
     found = _innermost(_wrapped_in(value))
     is_told = any(map(_says_something, found))
     return found if is_told or (len(_kinds(value)) < 2 and any(map(_is_told, found))) else []
+
+
+def _answers(value: Any) -> list[Any]:
+    """The rows of an answer to SPARQL: an object each, of what stands for the variables."""
+    match value:
+        case {"head": {"vars": list()}, "results": {"bindings": [dict(), *_] as rows}}:
+            return list(rows)
+    return []
 
 
 def _is_record(value: dict[str, Any]) -> bool:
@@ -209,15 +222,16 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
 
 
 def _literal(value: Any) -> Any:
-    """What an object says that is a text with its language or type, as JSON-LD and DSpace have it.
+    """What an object says that is a text with its language or type.
 
-    Any other value is itself.
+    So JSON-LD, DSpace and answers to SPARQL have it. Any other value is itself.
     """
     if not isinstance(value, dict):
         return value
     if "@value" in value:
         return value["@value"]
-    return value["value"] if value.keys() >= {"value", "language"} else value
+    is_term = value.get("type") in _TERMS and "value" in value
+    return value["value"] if is_term or value.keys() >= {"value", "language"} else value
 
 
 def _are_counts(value: dict[str, Any]) -> bool:
