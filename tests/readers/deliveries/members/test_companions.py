@@ -55,6 +55,19 @@ def test_any_bytes_may_follow_the_first_element(content: bytes) -> None:
     [
         ("bagit.txt", "BagIt-Version: 0.97", "BagIt"),
         ("tagmanifest-sha256.txt", "", "BagIt"),
+        (
+            "text_questionnaire.md",
+            "# Please, answer the following questions about the text that you work on\n",
+            "OpenITI",
+        ),
+        (
+            "README.md",
+            "Please, copy-paste questions from `text_questionnaire.md` into this file and answer"
+            " the questions.\nIf you have done so, please check if `text_questionnaire.md` has been"
+            " updated and has new questions.\n",
+            "OpenITI",
+        ),
+        ("README.md", "Please, copy-paste questions to the editor: of the port I know", None),
         ("fetch.txt", "https://example.org/1.xml 36234 data/1.xml\n", "BagIt"),
         ("fetch.txt", "Fetch me the letters.", None),
         ("7_image_name.xml", '<list><item n="1">1_0465.jpg</item></list>', "leaves"),

@@ -130,6 +130,14 @@ def test_an_export_of_transkribus_is_read_once(folder):
     assert summary.problems == []
 
 
+def test_without_its_list_of_pages_a_page_of_transkribus_is_read_once(folder):
+    """In whatever forms it was exported: the text of each lies beside them, too."""
+    write(folder, {"in/page/1.xml": PAGE, "in/alto/1.xml": ALTO, "in/txt/1.txt": TEXT})
+    summary, found = indexed()
+    assert found == {"in/page/1.xml": "page"}
+    assert (summary.companions, summary.problems) == (2, [])
+
+
 def test_where_the_pages_are_not_there_the_whole_is_read(folder):
     write(folder, {"in/Port/mets.xml": mets(pages=1), "in/Port.txt": TEXT})
     assert indexed()[1] == {"in/Port.txt": "text"}

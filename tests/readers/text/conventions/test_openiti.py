@@ -36,6 +36,12 @@ def test_the_head_says_title_and_author_and_no_date() -> None:
     }
 
 
+def test_a_year_of_death_that_stands_for_none_is_none() -> None:
+    """So in the texts of the first century, as `0001AwsIbnHajar.Diwan.JK007502-ara1`."""
+    (document,) = documents(reader, TEXT.replace("953", "9999"))
+    assert "died" not in document.metadata
+
+
 def test_a_text_called_markdown_as_the_revised_ones_are_is_the_same() -> None:
     (document,) = documents(reader, TEXT)
     for text in (TEXT, f"\ufeff{TEXT}"):

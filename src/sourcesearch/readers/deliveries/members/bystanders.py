@@ -3,8 +3,8 @@
 Checksums, the tag files of BagIt (RFC 8493), lists of what is in a package, dumps of exif data,
 rights, tables of names, lists of an item of DSpace, what Zotero keeps beside its library, pictures
 of what Olive has as text, web pages of cases of law, what the Internet Archive and exports of
-Transkribus note of leaves, the provenance of our own exports: none is a text that somebody wants to
-search. Their names tell, or names and how they begin, or the folder.
+Transkribus note of leaves, empty forms of OpenITI, the provenance of our own exports: none is a
+text that somebody wants to search. Their names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -44,6 +44,16 @@ _BY_BEGINNING = (
         re.compile(r"meta\.yml"),
         re.compile(rb"(?:---\s*)?(?:capture|creation)_date:"),
         "description",
+    ),
+    (
+        re.compile(r"readme\.md|text_questionnaire\.md"),
+        re.compile(
+            rb"# Please, answer the following questions about the text that you work on"
+            rb"|Please, copy-paste questions from `text_questionnaire\.md`\s+into this file"
+            rb" and answer the questions\.\s*(?:If you have done so[^.]*`text_questionnaire\.md`"
+            rb"\s+has been updated and has new questions\.\s*)?\Z"
+        ),
+        "OpenITI",
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (

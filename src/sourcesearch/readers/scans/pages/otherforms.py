@@ -46,6 +46,9 @@ _ABBYY = re.compile(
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
+_IN_PAGE = "/page/"
+"""The folder in which Transkribus has pages in PAGE."""
+
 _NORMALISED = ".chocomufin.xml"
 """The same page in other signs, for training, as HTR-United's programs write it."""
 
@@ -109,15 +112,20 @@ def form_of(key: str) -> str:
 
 
 def rank_of(place: str) -> int:
-    """Which of several forms that all know where words stand is read: of the lowest rank."""
-    return int(place.lower().endswith(_LESS))
+    """Which of several forms that all know where words stand is read: of the lowest rank.
+
+    Of those that Transkribus writes, ALTO is made of PAGE.
+    """
+    if place.lower().endswith(_LESS):
+        return 2
+    return int(_IN_PAGE not in place)
 
 
 def other_forms(place: str) -> Iterator[str]:
     """Where the picture of a page and its PDF may be, and recognised forms that know less."""
     folder, _, name = place.rpartition("/")
     stem = stem_of_page(name)
-    lesser = () if rank_of(place) else (*_LESS, _NORMALISED)
+    lesser = () if place.lower().endswith(_LESS) else (*_LESS, _NORMALISED)
     for ending in (*(f".{each}" for each in (*_PICTURES, "pdf", "tsv")), *lesser):
         yield f"{folder}/{stem}{ending}" if folder else stem + ending
     if stem.endswith(_ARCHIVED):

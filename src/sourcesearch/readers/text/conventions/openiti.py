@@ -26,7 +26,9 @@ _HEAD = re.compile(r"\ufeff?######OpenITI#[^\S\r\n]*\r?\n(?:(?!#META#Header#End#
 _DESCRIPTION = re.compile(r"\ufeff?00#(?:AUTH|BOOK|VERS)#[A-Z]+#+:")
 _END_OF_HEAD = "#META#Header#End#"
 _FIELD = re.compile(r"^#META#[ \t]*(?:\d{3}\.)?(\w+)[ \t]*::?[ \t]*(\S[^\r\n]*)", re.MULTILINE)
-_NOTHING = frozenset({"NODATA", "NOTGIVEN", "NOCODE", "None"})
+_NOTHING = frozenset({"NODATA", "NOTGIVEN", "NOCODE", "None", "9999"})
+"""What stands where nothing is known, of years as well."""
+
 _FIELDS = {
     "title": ("BookTITLE", "bk", "الكتاب"),
     "author": ("AuthorNAME", "AuthorAKA", "المؤلف", "auth"),
