@@ -20,7 +20,7 @@ from sourcesearch.readers.debates import akomantoso, hansard, parlinfo, parlpars
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.deliveries.members.records import ALONE
-from sourcesearch.readers.deliveries.portals import archiveorg, europeana
+from sourcesearch.readers.deliveries.portals import archiveorg, europeana, wrapped
 from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
 from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
@@ -124,6 +124,8 @@ def reader_of(file: SourceFile) -> Reader:
         return known
     if "loc.gov/METS" in first.namespace:
         raise Companion("METS")  # a section of it
+    if wrapped.holds_pages(_head(file)):
+        return wrapped.reader
     if xmlrecords.is_records(file):
         return xmlrecords.reader
     return xmltexts.reader_of(file) or _unknown

@@ -11,13 +11,14 @@ A delivery says of which blocks, lines or words an article is made (see `deliver
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.readers.common.numbering.pagelabels import pictured_label
+from sourcesearch.readers.markup.xmlscan import Target
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import page_size
@@ -66,17 +67,19 @@ def pages(
     problems: list[str],
     wanted: Collection[Area] = (),
     picture: Size | None = None,
+    told_by: Callable[[Target], Target] | None = None,
 ) -> Iterator[AltoPage]:
     """The pages of an ALTO file.
 
     problems: grows by what cannot be read, a line each.
     wanted:   the areas to give, besides the blocks.
     picture:  the size of the picture of the page, if it is known.
+    told_by:  as in `xmltree.events`.
     """
     image, unit = "", "pixel"
     order: dict[str, int] = {}
     first: int | None = None
-    for event in events(file, _CONTAINERS, _SKIPPED):
+    for event in events(file, _CONTAINERS, _SKIPPED, told_by):
         if isinstance(event, Problem):
             problems.append(event.cause)
         elif isinstance(event, Tree) and event.element.tag == "Page":
