@@ -513,3 +513,44 @@ def test_the_abstract_in_a_header_is_searched_and_told_apart_from_the_text() -> 
     assert [(s.title, document.text[s.start : s.end].strip()) for s in document.sections] == [
         ("Abstract", "On otters.\n\nVon Ottern.")
     ]
+
+
+def test_a_title_that_only_counts_has_that_of_its_book_before_it() -> None:
+    poems = "".join(
+        f"<div type='Poem' n='{n}'><head>ELEGIA {n}</head><l>Arms</l></div>" for n in (1, 2)
+    )
+    books = (
+        f"<div type='Book'><head>Liber {n}</head>{poems}</div>" for n in ("Primus", "Secundus")
+    )
+    found = [each.metadata["title"] for each in documents(reader, tei("".join(books)))]
+    assert [title for title in found if "ELEGIA" in title] == [
+        "Liber Primus, ELEGIA 1",
+        "Liber Primus, ELEGIA 2",
+        "Liber Secundus, ELEGIA 1",
+        "Liber Secundus, ELEGIA 2",
+    ]
+
+
+def test_a_title_of_words_stays_as_it_is_and_so_does_one_in_no_book() -> None:
+    body = (
+        "<div type='book'><head>Book I</head><div type='letter'><head>To Ann, 3</head><p>Ice</p>"
+        "</div></div><div type='letter'><head>Letter 2</head><p>Wind</p></div>"
+    )
+    titles = {each.metadata.get("title") for each in documents(reader, tei(body))}
+    assert {"To Ann, 3", "Letter 2"} <= titles
+
+
+def test_editions_that_are_listed_for_an_apparatus_are_no_text() -> None:
+    """As TEI P4 has them before a text, and Perseus in its editions of Marlowe."""
+    listed = "<witList><witness sigil='Q'>Quarto, 1594</witness></witList>"
+    assert read(f"<div type='versions'>{listed}</div><p>Ice</p>").text.strip() == "Ice"
+
+
+def test_what_the_header_has_from_definitions_elsewhere_is_no_problem_of_the_text() -> None:
+    header = (
+        "<teiHeader><fileDesc><titleStmt><title>Dido</title>&fund.Tufts;</titleStmt></fileDesc>"
+    )
+    content = f"<TEI.2>{header}</teiHeader><text><body><p>Ice &odd; port</p></body></text></TEI.2>"
+    (document,) = documents(reader, content)
+    assert document.metadata["title"] == "Dido"
+    assert document.problems == ("not known, left as written: &odd;",)

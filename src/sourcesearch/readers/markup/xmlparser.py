@@ -23,6 +23,9 @@ __all__ = ["Parser", "Root", "Target"]
 DEEPEST = 200
 """Elements inside each other. Editions have fewer than 50."""
 
+_HEADER = "teiHeader"
+"""In it, an unknown entity stands for what a project says of all its editions (`&fund.Tufts;`)."""
+
 _LONGEST_TAG = 1 << 24  # expat reads an unfinished tag from its start with every piece
 _LONGEST_ENTITY = 100  # characters; what is longer is no character or abbreviation
 _LONGEST_ADDRESS = 1_000  # of a file or page, which an entity may stand for in attributes
@@ -70,6 +73,7 @@ class Parser:
         self._names = _LocalNames()
         self._left = most
         self._fed = self._depth = self._expanded = 0
+        self._header = 0  # the depth of the header of an edition that is open
         self._entities: dict[str, str] = {}
         self._declared: Counter[str] = Counter()
         self._unknown: dict[str, None] = {}
@@ -143,6 +147,8 @@ class Parser:
             if ":" in key:
                 attributes = self._local(attributes)
                 break
+        if local == _HEADER and not self._header:
+            self._header = self._depth
         if local == "include" and "href" in attributes:
             self._elsewhere[attributes["href"][:100]] = None
         self._target.start(local, attributes)
@@ -158,6 +164,8 @@ class Parser:
         return local
 
     def _end(self, name: str) -> None:
+        if self._depth == self._header:
+            self._header = 0
         self._depth -= 1
         self._target.end(self._names[name])
 
@@ -189,7 +197,7 @@ class Parser:
         text = self._entities.get(name) or html5.get(f"{name};")
         if text is None:
             text = f"&{name};"
-            if len(self._unknown) < 1000:
+            if not self._header and len(self._unknown) < 1000:
                 self._unknown[text] = None
         self._expanded += len(text)
         if self._expanded > _ALL_ENTITIES:

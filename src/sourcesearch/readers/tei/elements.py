@@ -21,9 +21,10 @@ OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
 NO_TEXT = frozenset({
     "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
     "interpGrp", "join", "link", "linkGrp", "media", "mulu", "notatedMusic", "rt", "spanGrp",
-    "teiHeader", "witDetail",
+    "teiHeader", "witDetail", "witList",
 })  # fmt: skip
-"""Also the entries that CBETA has for its tables of contents (`cb:mulu`)."""
+"""Also the entries that CBETA has for its tables of contents (`cb:mulu`), and the editions that P4
+lists for an apparatus (`witList`), which nobody has printed there."""
 
 _FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signature-mark"})
 """The types that PAGE and so Transkribus have for regions of a page that are not its text."""

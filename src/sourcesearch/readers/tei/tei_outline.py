@@ -27,7 +27,9 @@ __all__ = [
     "kind_of",
     "numbered",
     "outline",
+    "sentences",
     "shares_date",
+    "told_apart",
 ]
 
 TEXTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
@@ -62,6 +64,9 @@ _CHAPTER = re.compile(
 )
 """A part of a book or of a letter: what is written on another day is still the same letter."""
 
+_COUNTED = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:\d+|[IVXLC]+)\W*", re.IGNORECASE)
+"""A title that only counts: "ELEGIA 1", "Letter 12", "XIV."."""
+
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 """Where a word begins in the type of a division: `writingSession`."""
 
@@ -89,6 +94,23 @@ def is_letter(kind: str) -> bool:
 def shares_date(kind: str, is_print: bool) -> bool:
     """Whether this type of part has the date of what it is in, which may be a print."""
     return is_article(kind) or (is_print and _PRINTED.fullmatch(kind) is not None)
+
+
+def told_apart(title: str, within: str) -> str:
+    """The title of a part, with what it stands in where it only counts: another book has it, too.
+
+    within: the titles of the divisions around it.
+    """
+    return f"{within}, {title}" if within and _COUNTED.fullmatch(title) else title
+
+
+def sentences(heads: list[str]) -> str:
+    """Headings one after the other: "CHAPTER I. Dombey and Son"."""
+    text = ""
+    for head in filter(None, heads):
+        separator = " " if text.endswith((".", ":", ";", "!", "?", "-", "—")) else ". "
+        text += separator + head if text else head
+    return text
 
 
 def numbered(kind: str, number: str) -> str:

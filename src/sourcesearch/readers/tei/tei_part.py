@@ -23,7 +23,9 @@ from sourcesearch.readers.tei.tei_outline import (
     is_article,
     is_letter,
     numbered,
+    sentences,
     shares_date,
+    told_apart,
 )
 from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
@@ -67,7 +69,7 @@ class _Section:
 
     @property
     def title(self) -> str:
-        return _sentences(self.heads) or self.name
+        return sentences(self.heads) or self.name
 
 
 class Part:
@@ -86,6 +88,7 @@ class Part:
         self._kind = kind
         self._name = name
         self._outer = outer
+        self._within = outer._path() if outer else ""
         self._is_division = element.tag in DIVISIONS
         self._said: dict[str, str | None] = {}
         self._sections = [_Section(kind if self._is_division else "")]
@@ -209,7 +212,7 @@ class Part:
         return replace(document, pages=foliated(document.pages))
 
     def _metadata(self) -> Metadata:
-        title = self._said.get("title") or self._sections[0].title
+        title = told_apart(self._said.get("title") or self._sections[0].title, self._within)
         speakers = "; ".join(self._speakers)
         said = Metadata.of(ORIGIN, {**self._said, "title": title, "speaker": speakers})
         # A header is made for its text; a part without one speaks for itself. But languages it
@@ -236,7 +239,7 @@ class Part:
         if len(self._sections) > 1:
             self._text.text.begin_section(self._path())
         if "title" not in self._said and (self._is_division or self._outer):
-            self._said["title"] = _sentences(section.heads)
+            self._said["title"] = sentences(section.heads)
         for head in self._heads:
             self._text.add(head)
         self._heads = []
@@ -289,12 +292,3 @@ def _persons_in(header: Element) -> dict[str, str]:
 def _dateline(element: Element) -> str | None:
     """The day in a line such as "Washington, March 4, 1865", whose date is not marked."""
     return next(filter(None, (dateline(plain(line)) for line in element.iter("dateline"))), None)
-
-
-def _sentences(heads: list[str]) -> str:
-    """Headings one after the other: "CHAPTER I. Dombey and Son"."""
-    text = ""
-    for head in filter(None, heads):
-        separator = " " if text.endswith((".", ":", ";", "!", "?", "-", "—")) else ". "
-        text += separator + head if text else head
-    return text
