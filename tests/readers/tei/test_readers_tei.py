@@ -135,6 +135,7 @@ def test_a_note_follows_its_paragraph_on_the_page_of_its_mark() -> None:
         ("gov-\n  <lb break='no'/>ernment", "gov-\nernment"),
         ("gov\n  <lb break='no'/>\n  ernment", "government"),
         ("gov<pb break='no'/>ernment", "government"),
+        ("gov\n\n    <lb n='5' type='inWord'/>ernment", "government"),
         ("gov¬<pb n='2'/>ernment", "gov¬\nernment"),
         ("one<lb/>two", "one\ntwo"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-__all__ = ["BLOCKS", "LINES", "NO_TEXT", "OF_LINES", "PLAIN", "is_forme_work"]
+__all__ = ["BLOCKS", "LINES", "NO_TEXT", "OF_LINES", "PLAIN", "is_forme_work", "is_within_word"]
 
 BLOCKS = frozenset({
     "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
@@ -26,6 +26,7 @@ NO_TEXT = frozenset({
 """Also the entries that CBETA has for its tables of contents (`cb:mulu`), and the editions that P4
 lists for an apparatus (`witList`), which nobody has printed there."""
 
+_IN_WORD = ("inWord", "worddiv")
 _FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signature-mark"})
 """The types that PAGE and so Transkribus have for regions of a page that are not its text."""
 
@@ -33,3 +34,8 @@ _FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signa
 def is_forme_work(block: Element) -> bool:
     """Whether an `<ab>` is a region of a picture and none of the text: a catchword, a header."""
     return block.get("type") in _FORME_WORK and block.get("facs") is not None
+
+
+def is_within_word(line_break: Element) -> bool:
+    """Whether a break parts a word, as `break` says, or in EpiDoc before P5 the type."""
+    return line_break.get("break") == "no" or line_break.get("type") in _IN_WORD

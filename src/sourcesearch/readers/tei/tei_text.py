@@ -161,7 +161,7 @@ class EditionText:
     def _line_break(self, element: Element) -> None:
         if self.text.ends_with_hyphen():
             self.text.line()
-        elif element.get("break") == "no":
+        elif elements.is_within_word(element):
             self.text.glue()
         else:
             self.text.line()
@@ -184,7 +184,7 @@ class EditionText:
     def _column_break(self, element: Element) -> None:
         if self.text.ends_with_hyphen():
             self.text.line()
-        elif element.get("break") == "no":
+        elif elements.is_within_word(element):
             self.text.glue()
 
     def _note(self, element: Element) -> None:
