@@ -368,6 +368,15 @@ def test_a_mets_file_that_lies_in_no_folder_is_called_by_its_archive() -> None:
     assert document.metadata["title"] == "ms12"
 
 
+def test_pages_that_only_have_numbers_are_called_by_their_archive() -> None:
+    """As HathiTrust packs the volume `mdp.39015012345678`."""
+    packed = {f"0000000{n}.txt": f"Leaf {n} of the manor of Ely.\n".encode() for n in (1, 2)}
+    found = documents(zipped(packed), "mdp.39015012345678.zip")
+    assert [each.part for each in found] == ["00000001.txt", "00000002.txt"]
+    assert {each.metadata["title"] for each in found} == {"mdp.39015012345678"}
+    assert [page.label for each in found for page in each.pages] == ["1", "2"]
+
+
 def test_of_a_page_that_a_zip_has_twice_the_first_is_of_the_delivery() -> None:
     stream = io.BytesIO(zipped(ISSUE))
     with zipfile.ZipFile(stream, "a") as target, pytest.warns(UserWarning, match="Duplicate"):

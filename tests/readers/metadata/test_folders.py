@@ -109,6 +109,9 @@ def test_pages_that_are_not_alone_in_their_file_are_not_called_by_its_name() -> 
         ("diary/txt/fol_12v.txt", "diary", "12v"),
         ("page-0012.txt", "page-0012", "12"),
         ("letters/0012.txt", "0012", None),
+        ("hathi/39015012345678/00000012.txt", "39015012345678", "12"),
+        ("uc1.ark+=13960=t0xp6w56f/00000012.txt", "uc1.ark+=13960=t0xp6w56f", "12"),
+        ("letters/00000012.txt", "00000012", None),
         ("letters/homepage 12 words.txt", "homepage 12 words", None),
     ],
 )

@@ -216,11 +216,13 @@ def _is_litter(name: str) -> bool:
 def _name(member: str, archive: str) -> str:
     """What a member is called; as if unpacked to a folder, where its kind is all that it is called.
 
-    So is the `METS.xml` of an export of eScriptorium, which has no folders.
+    So is the `METS.xml` of an export of eScriptorium, which has no folders, and so are pages that
+    only have numbers.
     """
     if not member:
         return _uncompressed(archive)
-    if "/" in member or not is_technical(PurePosixPath(member).stem):
+    stem = PurePosixPath(member).stem
+    if "/" in member or not (is_technical(stem) or (stem.isdecimal() and stem.startswith("0"))):
         return member
     return f"{PurePosixPath(_uncompressed(archive)).stem}/{member}"
 

@@ -4,7 +4,8 @@ Pages of newspapers lie in folders of their title and their day: `Excelsior/1910
 `0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and
 as the title what stands above it. Chronicling America has a folder for each page as well, by its
 number in the issue: `sn83030214/1898/02/16/ed-1/seq-2/ocr.txt`; FromThePage one for each
-form of a work: `letters-from-riga/plaintext/verbatim_transcript_pages/12.txt`.
+form of a work: `letters-from-riga/plaintext/verbatim_transcript_pages/12.txt`; HathiTrust one for
+each volume.
 """
 
 from __future__ import annotations
@@ -74,6 +75,11 @@ _NAMED = re.compile(
 )
 """A page in the name of a file, by a word: `page-0001`, `Seite_3`, `diary_fol_12v`."""
 
+_OF_VOLUME = re.compile(
+    r"(?:\A|/)([^/]*(?:\d{5}|ark\+)[^/]*)/(?=\d{8}\.)0+([1-9]\d*)\.[^/]*\Z", re.IGNORECASE
+)
+"""Volume and leaf of it in HathiTrust: `39015012345678/00000012.txt`."""
+
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -137,7 +143,7 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     """What a page is cited by: a newspaper, its day and the page, or the folder of a book."""
     if "source" in metadata and "date" in metadata:
         return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
-    if work := _OF_WORK.search(_place(file)):
+    if work := _OF_WORK.search(_place(file)) or _OF_VOLUME.search(_place(file)):
         return Metadata.of(ORIGIN, {"title": work[1]})
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
     named = (name for name in reversed(folder) if _LETTERS.search(name) and not is_technical(name))
@@ -159,7 +165,7 @@ def is_page(file: SourceFile) -> bool:
 
 def _number_of_page(file: SourceFile) -> str | None:
     place = _place(file)
-    if work := _OF_WORK.search(place):
+    if work := _OF_WORK.search(place) or _OF_VOLUME.search(place):
         return work[2]
     found = _SEQUENCE.search(place) if "/seq-" in place else _NAMED.search(_stem(file))
     return found[1] if found else None
