@@ -94,6 +94,8 @@ def test_an_identifier_tells_records_apart() -> None:
         ([["Dear Sir, I write to you.", "text"], ["a", "b"]], False),
         ([["text", "text"], ["a", "b"]], False),
         ([], False),
+        ([["Variable", "Description", "Values"], ["ship", "Name of it", "text"]], True),
+        ([["Type", "Mary"], ["Note", "Ann"]], False),
     ],
 )
 def test_a_header_shows_by_its_names_or_by_what_is_below(

@@ -45,6 +45,14 @@ KNOWN = {
 }
 """What columns of other kinds are called, the surest first."""
 
+_OF_LISTS = frozenset(
+    "category code column comment comments count definition description example field format "
+    "label meaning name note notes range remarks status type unit value values variable variables "
+    "bedeutung bemerkung beschreibung bezeichnung feld kategorie wert werte "
+    "categorie champ libelle nom remarque valeur".split()
+)
+"""What columns of codebooks and lists are called; two of them are a header."""
+
 _NAMED = frozenset((*TEXT, *FILE_COLUMNS))
 KINDS = {word: kind for kind, words in KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
@@ -86,8 +94,10 @@ def is_text(name: str) -> bool:
 
 
 def has_known_name(row: Sequence[str]) -> bool:
-    """Whether a cell says what columns are often called."""
-    return any(fold(cell) in _NAMED or kind_of(cell) for cell in row)
+    """Whether a cell says what columns are often called, or two what those of lists are."""
+    if any(fold(cell) in _NAMED or kind_of(cell) for cell in row):
+        return True
+    return len({fold(cell) for cell in row} & _OF_LISTS) > 1
 
 
 @lru_cache(_NAMES)
