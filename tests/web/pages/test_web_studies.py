@@ -127,3 +127,14 @@ def test_the_bars_of_a_period_lead_to_its_hits_also_where_not_all_are_drawn(tmp_
         links = [bar.attributes["href"] for bar in figure.css("svg a")]
         assert len(links) == 10
         assert all(f"date%3A{title[:4]}" in link for link in links)
+
+
+def test_the_number_at_the_highest_line_of_a_plot_is_inside_the_drawing(tmp_path):
+    """A round number at the end of the axis: its figures, of 11 units, stand above the line."""
+    (tmp_path / "1860.txt").write_text("ice " * 2000, "utf-8")
+    sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1).close()
+    with room(tmp_path / "index") as client:
+        drawn = page(client, "/count", q="ice", by="century").css_first("svg.plot")
+    top = float(drawn.attributes["viewBox"].split()[1])
+    highest = min(float(each.attributes["y"]) for each in drawn.css("text.value"))
+    assert highest - 11 >= top
