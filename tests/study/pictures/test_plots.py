@@ -219,6 +219,18 @@ def drawn(series, kind):
     return figure, figure.canvas.get_renderer()
 
 
+def test_a_period_between_gaps_has_its_interval_as_the_others_have():
+    pytest.importorskip("matplotlib")
+    bands = [(1.0, 4.0), (2.0, 6.0), (None, None), (3.0, 8.0), (None, None)]
+    values = [2.0, 4.0, None, 5.0, None]
+    groups = ["1810s", "1820s", "1830s", "1840s", "1850s"]
+    series = [Series("war", groups, values, bands, [1, 1, 0, 1, 0], [False] * 5)]
+    figure = plot._figure(Picture("count", "decade", "rate", "documents", series, "line"))
+    upright = [line.get_xydata().tolist() for line in figure.axes[0].lines
+               if len({x for x, _ in line.get_xydata()}) < len(line.get_xydata())]  # fmt: skip
+    assert upright == [[[3, 3], [3, 8]]]
+
+
 def test_names_of_periods_do_not_run_into_one_another():
     for groups in ([f"{year}s" for year in range(1780, 1940, 10)], [*map(str, range(1901, 1913))]):
         values = [1.0] * len(groups)

@@ -195,6 +195,15 @@ def _line(axes: Any, series: Series, number: int, _: int) -> None:
             for ends in zip(*series.bands, strict=True)
         )
         axes.fill_between(places, low, high, color=color, alpha=0.15, linewidth=0)
+        for place in _alone(series.values):  # no band is drawn of one place
+            axes.plot([place, place], [low[place], high[place]], color=color, alpha=0.5)
+
+
+def _alone(values: Sequence[float | None]) -> list[int]:
+    """The places of values with gaps, or nothing, on both sides."""
+    near = [None, *values, None]
+    return [place for place, value in enumerate(values)
+            if value is not None and near[place] is None and near[place + 2] is None]  # fmt: skip
 
 
 def _top(series: Sequence[Series]) -> float | None:
