@@ -134,3 +134,26 @@ def test_both_sides_of_a_comparison_have_their_query(made):
     for row in made.collection.collocates("war", against="ship", least=3, **NOW):
         for count, query in ((row.o11, row.hits), (row.other_o11, row.other_hits)):
             assert bool(found(made, query)[0]) == bool(count)
+
+
+def test_titles_that_are_names_of_files_lead_to_these_documents(tmp_path):
+    texts = {"1863 Letter to Smith.txt": 3, "Letter to Smith.txt": 1, "b/Letter to Smith.txt": 1}
+    texts |= {f"{folder}/Report.txt": 1 for folder in "cdefghi"}
+    said = {
+        name: "War was here.\n\n" * count + f"So it is in {name}.\n"
+        for name, count in texts.items()
+    }
+    write(tmp_path / "texts", said)
+    write(tmp_path / "texts", {"j.md": "---\ntitle: Letter to Smith\n---\n\nThe war, the war.\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index") as collection:
+        rows = collection.count("war", by="title")
+        assert {row.group: (row.occurrences, row.documents) for row in rows} == {
+            "1863 Letter to Smith": (3, 1),
+            "Letter to Smith": (4, 3),
+            "Report": (7, 7),
+        }
+        for row in (*rows, *collection.count(by="title")):
+            assert collection.search(row.hits).total == row.documents, row.hits
+        for row in rows:
+            (one,) = collection.count(row.hits)
+            assert (one.occurrences, one.words) == (row.occurrences, row.words), row.hits

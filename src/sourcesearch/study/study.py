@@ -28,9 +28,11 @@ from sourcesearch.study.groups.grouping import (
     by_period,
     by_quality,
     by_value,
+    named_by_files,
 )
 from sourcesearch.study.groups.periods import PERIODS
 from sourcesearch.study.groups.sections import Sections, sections
+from sourcesearch.study.hits import in_document
 from sourcesearch.study.question import BODY, Question, ask
 from sourcesearch.study.store import Store
 from sourcesearch.study.text.characters import Pieces
@@ -159,12 +161,17 @@ class Study:
         if by in PERIODS:
             return by_period(self._dates, by, spread, docs)
         if by not in self._values:
-            self._values[by] = (
-                by_quality(self.searcher.vocabulary.recognition.quality)
-                if by == QUALITY
-                else by_value(self.snapshot, by)
-            )
+            self._values[by] = self._valued(by)
         return self._values[by]
+
+    def _valued(self, by: str) -> Grouping:
+        if by == QUALITY:
+            return by_quality(self.searcher.vocabulary.recognition.quality)
+        grouping = by_value(self.snapshot, by)
+        if by != "title":
+            return grouping
+        unnamed = self.searcher.index.lengths(by) == 0
+        return named_by_files(grouping, unnamed, lambda number: in_document("", self.id_of(number)))
 
     def of(self, docs: DocIds) -> str:
         """The denominator in words: how many documents and words some documents are."""

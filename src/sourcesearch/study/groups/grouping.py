@@ -8,8 +8,8 @@ passes over arrays, however many groups there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ from sourcesearch.study.groups.periods import PERIODS, Period, named, shares
 
 __all__ = [
     *("NO_VALUE", "SEVERAL", "UNDATED", "Dates", "Grouping", "Spread"),
-    *("by_period", "by_quality", "by_value", "of_values", "whole"),
+    *("by_period", "by_quality", "by_value", "named_by_files", "of_values", "whole"),
 ]
 
 Floats = NDArray[np.float64]
@@ -43,6 +43,9 @@ _KEYS = ("language", "format")
 """What each document has, though nobody said it of it."""
 
 _MOST_PERIODS = 100_000
+
+_MOST_NAMED, _EACH_NAMED = 10_000, 5
+"""Documents of which each is named, of all and of one group; the name of their files does else."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,30 @@ def by_value(snapshot: Snapshot, field: str) -> Grouping:
     if len(numbers) == 1:
         raise UsageError(f"{field}: no document has a value for it; `info` lists the fields")
     return _by_label(list(numbers), cells, field)
+
+
+def named_by_files(
+    titles: Grouping, unnamed: NDArray[np.bool_], document: Callable[[int], str]
+) -> Grouping:
+    """The groups of titles, with what selects those that are the names of files.
+
+    These are in no index of titles. `unnamed` says which documents have no title there;
+    `document` is what selects one of them, where that is said of each.
+    """
+    numbers = np.flatnonzero(unnamed & (titles.cells > 0)).tolist()
+    found: dict[int, list[str]] = {}
+    for number in numbers:
+        cell = int(titles.cells[number])
+        selected = document(number) if len(numbers) <= _MOST_NAMED else ""
+        found.setdefault(cell, []).append(selected)
+    queries = list(titles.queries)
+    indexed = np.bincount(titles.cells[~unnamed], minlength=len(queries))
+    for cell, each in found.items():
+        quoted = titles.labels[cell].replace('"', " ")
+        some = each if "" not in each and len(each) <= _EACH_NAMED else [f'path:"{quoted}"']
+        some = [*([queries[cell]] if indexed[cell] else []), *some]
+        queries[cell] = some[0] if len(some) == 1 else f"({' OR '.join(some)})"
+    return replace(titles, queries=queries)
 
 
 def of_values(values: Sequence[str], field: str) -> Grouping:
