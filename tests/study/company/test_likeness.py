@@ -101,3 +101,17 @@ def test_the_words_most_like_one_are_of_its_language_and_without_it(seed, size, 
 def test_of_few_words_nothing_is_said():
     found = Likeness.of(stream_of([[0, 1, 2, -1]]), np.array([0]))
     assert (found.names, len(found.vectors)) == ([], 0)
+
+
+def test_likeness_is_the_same_however_words_are_numbered(monkeypatch):
+    """As where files were read in another order; half of equally frequent words are contexts."""
+    monkeypatch.setattr(likeness, "_CONTEXTS", 3)
+    drawn = np.random.default_rng(7).permutation([*range(len(NAMES))] * 30)
+    one = Likeness.of(stream_of([drawn]), np.zeros(1, np.int64))
+    names = NAMES[::-1]
+    stream = Stream(
+        np.array([0, len(drawn)]), (len(NAMES) - 1 - drawn).astype(np.int32), names, names
+    )
+    other = Likeness.of(stream, np.zeros(1, np.int64))
+    assert one.names == other.names
+    assert one.vectors.tolist() == other.vectors.tolist()

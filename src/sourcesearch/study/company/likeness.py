@@ -30,7 +30,7 @@ _REACH = 4  # words to both sides
 _DIMENSIONS = 200
 _SMOOTHING = 0.75
 _AT_ONCE = 1 << 21
-_VERSION = 4
+_VERSION = 5
 
 Floats = NDArray[np.float32]
 
@@ -69,8 +69,10 @@ class Likeness(NamedTuple):
         """Works it out of the words of a collection. `language` is that of each document."""
         units = stream.by_form
         counts = units.totals(stream.counts)
-        order = np.lexsort((np.arange(len(counts)), -counts))
-        order = order[counts[order] >= LEAST][:_WORDS]
+        frequent = np.flatnonzero(counts >= LEAST).tolist()
+        # of the same frequency by name: their numbers are of the order in which files were read
+        frequent.sort(key=lambda unit: (-counts[unit], units.names[unit]))
+        order = np.array(frequent[:_WORDS], np.int64)
         numbers = np.full(len(counts) + 1, -1, np.int32)
         numbers[order] = np.arange(len(order))
         # a place without a word has the last of the numbers
