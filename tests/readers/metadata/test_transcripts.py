@@ -100,6 +100,19 @@ def test_pages_of_the_source_come_before_those_of_a_typescript(
     assert [page.label for page in with_places(typed).pages] == labels
 
 
+def test_lines_that_only_say_that_a_page_begins_are_pages_without_numbers() -> None:
+    """As in the testaments that HTR-United has transcribed."""
+    found = document("[Page]\nCeci est mon\n[Page]\ntestament. Fait à Lyon\n")
+    pages = {page.label: found.text[page.start : page.end].strip() for page in found.pages}
+    assert pages == {"[1]": "[Page]\nCeci est mon", "[2]": "[Page]\ntestament. Fait à Lyon"}
+    assert [found.text[start:end].strip() for start, end in found.unsearched] == ["[Page]"] * 2
+
+
+@pytest.mark.parametrize("text", ["[Page]\nIce\n", "See the [page] and\nthe [page] there.\n"])
+def test_one_such_line_or_such_words_in_sentences_are_no_pages(text: str) -> None:
+    assert document(text).pages == ()
+
+
 def test_a_misprint_and_tags_are_in_the_way_of_no_pages() -> None:
     numbers = [*range(41, 51), 50, *range(52, 62)]
     found = document(book("<i>Ice</i> was [{}]", numbers))

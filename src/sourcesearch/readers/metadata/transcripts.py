@@ -6,7 +6,8 @@ times. https://www.audiotranskription.de/f4transkript/
 
 `[p. 12]`, `{fol. 3v}` or a line `Page 12` stands where a page begins, and so does `[12]` or a line
 `- 12 -` where they come as regularly as pages do, also in sentences, and not as notes or chapters,
-nor hang on words as the marks of notes. Three that count, or five of those, are pages.
+nor hang on words as the marks of notes. Three that count, or five of those, are pages. Two lines
+`[Page]` are the beginnings of pages without numbers.
 
 Where a text has no pages, or those of a typescript, they are in their place. They stay in the text
 and are not searched, so that a sentence is found over them.
@@ -59,6 +60,13 @@ _LINE = expression(
     rf"|(?P<word>(?:{_WORD})\.?|(?:{_LETTER})\.)[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BARE = expression(
+    r"^[ \t]*[\[({<][ \t]*(?:page|seite|p[aá]gina|page[ -]?break|seitenumbruch|saut de page)"
+    r"[ \t]*[\])}>][ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that says where a page begins, and not which: transcriptions of HTR-United have it."""
+
 _TYPED = frozenset({"docx", "odt", "rtf", *(ending[1:] for ending in ENDINGS["doc"])})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
 
@@ -126,6 +134,11 @@ def _paged(document: Document) -> Document:
     text = document.text
     if len(text) < _FEWEST * _SHORTEST and not ("[" in text or "{" in text or "<" in text):
         return document  # as most letters: no line can be a mark in so few
+    if not document.pages and _BARE.search(text, 0, _MIDDLE):  # as it is in a text that has any
+        bare = [found.span() for found in _BARE.finditer(text)]
+        if len(bare) > 1:
+            counted = [_Mark(span, f"[{number}]") for number, span in enumerate(bare, 1)]
+            return _marked(document, bare, tuple(_pages(text, counted)))
     for marks in _candidates(text, named=bool(document.pages)):
         if _count([mark.label for mark in marks]):
             pages = tuple(_pages(text, marks))
