@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupfiles import documents
 
 from sourcesearch.readers.metadata.describe import describe
+from sourcesearch.readers.text.html import reader as html
 from sourcesearch.readers.text.text import reader
 
 RULE = "-" * 55
@@ -60,6 +61,17 @@ def test_readings_notes_and_what_the_marks_are_is_not_searched() -> None:
     shown = [document.text[start:end] for start, end in document.paragraphs]
     assert shown[0].startswith("一［")
     assert not any("記号について" in paragraph for paragraph in shown)
+
+
+def test_what_stands_behind_a_work_is_not_searched_in_text_or_on_a_web_page() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line != RULE)
+    page = f"<html><body><div class='main_text'>{lines}</div></body></html>"
+    for found in (*documents(reader, TEXT), *documents(html, page)):
+        document = describe(found, "neko")
+        behind = document.text[slice(*document.unsearched[-1])]
+        assert (behind[:3], behind[-4:]) == ("底本：", "入力：某")
+        shown = [document.text[start:end] for start, end in document.paragraphs]
+        assert "お八重。" in shown[-1]
 
 
 def test_titles_of_books_in_these_brackets_are_text() -> None:

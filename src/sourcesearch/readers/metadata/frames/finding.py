@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcesearch.readers.metadata.frames import (
+    aozora,
     fulltext,
     gallica,
     googlebooks,
@@ -22,7 +23,7 @@ _SIGNS = (
     "JSTOR", "jstor", "muse.jhu.edu", "gallica", "taux de reconnaissance", "Full text of", "Google",
     "igitized by",
 )  # fmt: skip
-"""Of these every frame but that of Project Gutenberg has one: at a glance, most texts have none."""
+"""Of these every frame but those of Gutenberg and Aozora has one; most texts have none."""
 
 
 def find_frame(text: str, *, is_part: bool = False) -> Frame | None:
@@ -35,6 +36,8 @@ def find_frame(text: str, *, is_part: bool = False) -> Frame | None:
     if is_part and len(text) < _RECORD:
         return None
     beginning = text if len(text) <= _REACH else text[:_REACH]
+    if behind := aozora.find_frame(text):
+        return behind
     if not any(map(beginning.__contains__, _SIGNS)):
         return None
     finders = (each.find_frame for each in (gallica, jstor, muse, fulltext, googlebooks))

@@ -4,7 +4,7 @@ Readings stand behind what they are the reading of, `容貌《きりょう》`, 
 character that begins; notes of who typed it as `［＃「鷹」に傍点］`; what these marks are is said
 between two rules below title and author. None of it is on the printed page, or only beside its
 lines: it stays in the text and is not searched, so that a sentence is found as it is printed.
-Behind the work stands where it was published first. https://www.aozora.gr.jp/annotation/
+Behind the work stands where it was published first (see `metadata.frames.aozora`). https://www.aozora.gr.jp/annotation/
 """
 
 from __future__ import annotations
