@@ -41,6 +41,15 @@ def test_one_that_may_not_be_looked_into_is_not_passed_over(archive, monkeypatch
     assert sourcesearch.find() == Path("../index")
 
 
+def test_one_of_which_only_segments_are_left_is_not_passed_over(archive, monkeypatch):
+    lost = archive / "texts" / "index"
+    lost.mkdir()
+    (segment,) = (archive / "index").glob("*.columns")
+    (lost / segment.name).write_bytes(segment.read_bytes())
+    monkeypatch.chdir("texts/news")
+    assert sourcesearch.find() == Path("../index")
+
+
 def test_the_variable_comes_before_what_is_found(archive, monkeypatch, tmp_path_factory):
     other = tmp_path_factory.mktemp("other") / "collection"
     sourcesearch.update("texts/treaty.txt", into=other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sourcesearch
 from sourcesearch.api.collection import Collection, naming, open
-from sourcesearch.api.finding import find, has_segments
+from sourcesearch.api.finding import find, is_collection
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.errors import CollectionMissing, UsageError
 from sourcesearch.opensearch.server.address import Address
@@ -180,6 +180,6 @@ def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
     if address := Address.of(folder):
         raise UsageError(f"{address}: --repair: not on OpenSearch; index it with --rebuild")
     with naming(folder):
-        if not has_segments(folder_of(folder)):  # whose files a lock would be among
+        if not is_collection(folder_of(folder)):  # whose files a lock would be among
             raise CollectionMissing(folder)
         return repaired(folder_of(folder), wait)

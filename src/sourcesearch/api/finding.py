@@ -9,7 +9,7 @@ from sourcesearch.api.paths import PathLike, named
 from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.server.address import Address
 
-__all__ = ["NAME", "VARIABLE", "find", "has_segments", "place_for"]
+__all__ = ["NAME", "VARIABLE", "find", "is_collection", "place_for"]
 
 NAME = "index"
 """What the folder of a collection is called unless it is said otherwise."""
@@ -54,34 +54,26 @@ def _inside(folder: Path) -> Path:
     if Address.of(folder) is not None:
         return folder
     held = folder / NAME
-    return held if not _is_collection(folder) and _is_collection(held) else folder
+    return held if not is_collection(folder) and is_collection(held) else folder
 
 
 def _above() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if _is_collection(folder / NAME, closed=True):
+        if is_collection(folder / NAME, closed=True):
             return Path(os.path.relpath(folder / NAME))
     return Path(NAME)
 
 
-def has_segments(folder: Path) -> bool:
-    """Whether there is anything of a collection in a folder, if only a segment of an index."""
-    return any(name.startswith(_SIGNS) or name.endswith(_SEGMENT) for name in _names(folder))
+def is_collection(folder: Path, *, closed: bool = False) -> bool:
+    """Whether there is anything of a collection in a folder, if only a segment of an index.
 
-
-def _is_collection(folder: Path, *, closed: bool = False) -> bool:
-    """Whether a folder has a collection; `closed` is said of one that may not be looked into."""
+    `closed` is said of one that may not be looked into.
+    """
     try:
-        return any(name.startswith(_SIGNS) for name in os.listdir(folder))  # noqa: PTH208
+        names = os.listdir(folder)  # noqa: PTH208
     except PermissionError:
         return closed
     except OSError:
         return False
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208
-    except OSError:
-        return []
+    return any(name.startswith(_SIGNS) or name.endswith(_SEGMENT) for name in names)

@@ -21,12 +21,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.file.digest import blake2b
+from sourcesearch.columnar.segment import EXTENSION
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
 if TYPE_CHECKING:
     from whoosh import fields
 
-__all__ = ["Contents", "is_index", "latest_generation", "read_toc", "toc_name", "write_toc"]
+__all__ = [
+    "Contents",
+    "has_files",
+    "is_index",
+    "latest_generation",
+    "read_toc",
+    "toc_name",
+    "write_toc",
+]
 
 _VERSION = -111  # of Whoosh's format
 _BEGINNING = bytes((4, 8, 4)) + struct.pack(">ii", -12345, _VERSION)
@@ -88,6 +97,7 @@ def toc_name(generation: int) -> str:
 
 
 _NAME = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
+_SEGMENT = re.compile(rf"{INDEX_NAME}_[0-9a-z]+{re.escape(EXTENSION)}")
 
 
 def latest_generation(directory: Path) -> int:
@@ -99,18 +109,25 @@ def latest_generation(directory: Path) -> int:
 
 
 def is_index(names: Iterable[str]) -> bool:
-    """Whether a folder of files of these names is that of an index."""
-    return any(map(_NAME.fullmatch, names))
+    """Whether a folder of files of these names is that of an index, if only of its segments."""
+    return any(_NAME.fullmatch(name) or _SEGMENT.fullmatch(name) for name in names)
+
+
+def has_files(directory: Path) -> bool:
+    """Whether a folder has any file of an index. Raises OSError where it cannot be looked into."""
+    return directory.is_dir() and is_index(entry.name for entry in directory.iterdir())
 
 
 def read_toc(directory: Path) -> Contents:
     """Reads the newest generation. Nothing that is read is run.
 
-    Raises CollectionMissing where there is none, CollectionDamaged where it is not
-    what was written, and OSError where the file cannot be read.
+    Raises CollectionMissing where there is no index, CollectionDamaged where it is not
+    what was written or only segments are left, and OSError where the file cannot be read.
     """
     generation = latest_generation(directory)
     if generation < 0:
+        if has_files(directory):
+            raise CollectionDamaged(f"the table of contents is missing from {directory}")
         raise CollectionMissing(f"there is no index in {directory}")
     name = toc_name(generation)
     content = disk.read(directory / name)

@@ -6,6 +6,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.columnar.checks import agreement
+from sourcesearch.errors import CollectionDamaged
 
 from conftest import write
 
@@ -84,6 +85,19 @@ def test_without_its_contents_a_collection_is_put_together_from_its_segments(col
     assert (spoilt.name in lost, "reads all files again" in again) == (True, True)
     assert sourcesearch.check("index") == []
     assert found() == whole()
+    update()
+    assert (update().unchanged, found()) == (3, whole())
+
+
+def test_segments_without_contents_are_no_new_collection_but_a_damaged_one(collection):
+    contents().unlink()
+    missing = f"the table of contents is missing from {collection / 'index'}"
+    assert sourcesearch.check("index") == [missing]
+    for use in (update, lambda: sourcesearch.open("index"), lambda: sourcesearch.remove("in")):
+        with pytest.raises(CollectionDamaged, match=missing):
+            use()
+    assert sourcesearch.repair("index")[0] == missing
+    assert (sourcesearch.check("index"), found()) == ([], whole())
     update()
     assert (update().unchanged, found()) == (3, whole())
 

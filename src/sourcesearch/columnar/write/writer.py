@@ -24,7 +24,7 @@ from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.merge.policy import segments_to_merge
 from sourcesearch.columnar.merge.segments import merge_segments
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
-from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, toc_name, write_toc
+from sourcesearch.columnar.toc import Contents, has_files, read_toc, toc_name, write_toc
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.columnar.whoosh.schema import pickled
 from sourcesearch.columnar.write.builder import Builder
@@ -72,7 +72,7 @@ class Writer:
             raise
 
     def _open(self, schema: whoosh_fields.Schema, analysis: Analysis, memory: int) -> None:
-        if latest_generation(self.directory) < 0:
+        if not has_files(self.directory):
             write_toc(self.directory, Contents(pickled(schema.copy()), [], 0))
         self._contents = read_toc(self.directory)
         self._analysis = analysis
