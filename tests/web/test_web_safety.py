@@ -5,6 +5,7 @@ import os
 import time
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -164,6 +165,18 @@ def test_a_collection_that_is_gone_is_said_to_be(tmp_path):
         answer = client.get("/?q=port")
     assert answer.status_code == 503
     assert "there is no collection here" in answer.text
+
+
+def test_a_collection_that_may_not_be_looked_into_any_more_is_said_to_be_that(archive, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with room(archive / "index") as client:
+        assert client.get("/?q=port").status_code == 200
+        monkeypatch.setattr(Path, "iterdir", refused)
+        answer = client.get("/?q=port")
+    assert answer.status_code == 503
+    assert "index: Permission denied" in HTMLParser(answer.text).text()
 
 
 def test_a_file_of_the_index_that_is_cut_short_does_not_end_the_room(archive):

@@ -8,6 +8,7 @@ Files that hold the same are brought together last (see `copies`).
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -106,9 +107,16 @@ def changing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         cause = "a file, not a folder" if folder.is_file() else cause_of(error)
-        raise CollectionError(f"{folder}: {cause}; {_standing(folder)}") from error
+        at = _at_fault(error, folder)
+        raise CollectionError(f"{at}: {cause}; {_standing(folder)}") from error
     except KeyboardInterrupt as error:
         raise KeyboardInterrupt(_standing(folder)) from error
+
+
+def _at_fault(error: OSError, folder: Path) -> Path:
+    """The file that an error is about, if it is there; else the folder that could not take it."""
+    named = Path(str(error.filename or folder))
+    return named if os.path.lexists(named) and not folder.is_file() else folder
 
 
 def _recovered(folder: Path) -> FileTable:

@@ -40,9 +40,15 @@ class Opened:
         self.close()
 
     def is_newest(self) -> bool:
-        """Whether nothing was committed since it was opened."""
-        # Opening says what is wrong with a file that was cut short; reading it would be fatal.
-        return self.snapshot.is_whole() and is_newest(self.snapshot, self.snapshot.directory)
+        """Whether nothing was committed since it was opened.
+
+        It is not, either, where it cannot be looked at: opening says what is wrong.
+        """
+        try:
+            # Reading a file that was cut short would be fatal.
+            return self.snapshot.is_whole() and is_newest(self.snapshot, self.snapshot.directory)
+        except OSError:
+            return False
 
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""

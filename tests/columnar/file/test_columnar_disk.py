@@ -39,6 +39,6 @@ def test_a_collection_is_not_opened_and_the_file_is_named(pattern, make, folder)
 @pytest.mark.parametrize("pattern", ["*.columns", "*.toc", "files.jsonl", "*_WRITELOCK"])
 def test_nor_is_anything_added_to_it(pattern, folder):
     write(folder.parent, {"in/b.txt": "No wind\n"})
-    place(folder, pattern, os.mkfifo)
-    with pytest.raises(CollectionError, match="a named pipe, not a file"):
+    name = place(folder, pattern, os.mkfifo)
+    with pytest.raises(CollectionError, match=f"{name}: a named pipe, not a file"):
         sourcesearch.update("in", into="index", jobs=1)
