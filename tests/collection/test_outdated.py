@@ -11,6 +11,7 @@ from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.columnar import Writer
 from sourcesearch.errors import CollectionOutdated
+from sourcesearch.readers.options import ReadingOptions
 
 
 @pytest.fixture(params=["1", "2 snowball-4.0"])
@@ -35,3 +36,14 @@ def test_no_document_is_added_to_an_index_of_other_stems():
     Path("b.txt").write_text("Another harbour.")
     with pytest.raises(CollectionOutdated, match=r"index: .*indexed again"):
         sourcesearch.update("b.txt")
+
+
+@pytest.mark.usefixtures("other")
+def test_what_was_said_about_recognising_pages_is_to_be_said_again():
+    with Writer(Path("index"), new_schema(), WordAnalysis()) as writer:
+        writer.prepare()
+        said = ReadingOptions(ocr=True, ocr_languages=("deu", "fra")).recognition
+        writer.publish({**writer.contents.note, "recognition": said})
+    with pytest.raises(CollectionOutdated, match="--ocr --ocr-language deu --ocr-language fra"):
+        sourcesearch.open("index")
+    assert sourcesearch.build("a.txt", into="anew").search("harbour").total == 1

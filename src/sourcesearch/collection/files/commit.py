@@ -51,6 +51,16 @@ class Commit(NamedTuple):
             raise CollectionOutdated(
                 f"{folder}: it was made by a version of sourcesearch that stems words otherwise ("
                 f"{note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts"
-                " are to be indexed again, into a new folder (--index)"
+                " are to be indexed again, into a new folder beside it (--index), which has the"
+                f" same ledger{_said_of_pages(commit.recognition)}"
             )
         return commit
+
+
+def _said_of_pages(recognition: str) -> str:
+    """What was said about recognising pages, which the new collection has to be told again."""
+    from sourcesearch.readers.options import ReadingOptions  # a search loads no readers
+
+    options = ReadingOptions.of(recognition)
+    languages = "".join(f" --ocr-language {each}" for each in options.ocr_languages)
+    return f"; with --ocr{languages}, as it was" if options.ocr else ""
