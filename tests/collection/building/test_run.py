@@ -98,6 +98,22 @@ def test_however_many_segments_a_run_writes_few_are_left(folder, monkeypatch):
         assert (len(collection), collection.search("letter").total) == (21, 20)
 
 
+def test_a_copy_of_a_new_file_that_is_gone_by_then_is_named_and_read_by_the_next_run(tmp_path):
+    same = "The harbour is free of ice."
+    write(tmp_path, {"in/a.txt": same, "in/b.txt": same, "in/c.txt": "No harbour."})
+
+    def report(_progress):
+        (tmp_path / "in/a.txt").unlink(missing_ok=True)
+
+    index = tmp_path / "index"
+    done = sourcesearch.update(tmp_path / "in", into=index, jobs=1, report=report)
+    assert [key for key, _ in done.problems] == ["in/a.txt", "in/b.txt"]
+    assert (done.added, sourcesearch.check(index)) == (1, [])
+    assert sourcesearch.update(tmp_path / "in", into=index, jobs=1).added == 1
+    with sourcesearch.open(index) as collection:
+        assert collection.search("ice").hits[0].document.id == "in/b.txt"
+
+
 FULL = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))

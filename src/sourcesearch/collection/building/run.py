@@ -108,8 +108,13 @@ class Run:
                 record = self.table.records.get(key)
                 self._looked_at += record is not None and not record.companion_of
             for key in candidate.now.copies:
-                self._became[key] = self._new(self.table.records[key], departed)
-                self._tell(self.table.records[key])
+                if (copy := self.table.records.get(key)) is None:
+                    # New, and gone or closed by now is the file that was to be read for both.
+                    cause = f"not read: {candidate.now.key}, which holds the same, was not"
+                    self.summary.problems.append((key, cause))
+                    continue
+                self._became[key] = self._new(copy, departed)
+                self._tell(copy)
 
     def settle(self, settings: Settings, root: Path) -> None:
         """Makes one document of files that hold the same, and two of those that did.
