@@ -31,6 +31,10 @@ def test_it_is_suggested_as_it_is_mostly_written(ports):
     assert suggested(ports, "HARBUR") == [("HARBUR", "harbour", 30, "harbour")]
 
 
+def test_two_letters_in_the_other_order_are_one_slip_and_not_two(ports):
+    assert suggested(ports, "Hrat") == [("Hrat", "Hart", 12, "Hart")]
+
+
 def test_it_is_searched_for_all_the_same_and_nothing_is_replaced(ports):
     results = ports.search("rosevelt")
     assert results.total == 0

@@ -116,11 +116,11 @@ def _better(
     often = sum(each.occurrences for each in forms.spellings([folded]).values())
     languages = vocabulary.languages_of(folded) if len(vocabulary.languages) > 1 else frozenset()
     for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
-        near = (
-            text
-            for text, far in forms.near([folded], edits)[folded].items()
-            if far == edits and text.isalpha() and text not in stop
-        )
+        within = forms.near([folded], edits)[folded].items()
+        every = {text for text, far in within if far == edits}
+        if edits == 1:
+            every |= _with_two_swapped(folded)
+        near = (text for text in every if text.isalpha() and text not in stop)
         spellings = sorted(
             forms.spellings(near).values(), key=lambda each: (-each.occurrences, each.text)
         )[:_CONSIDERED]
@@ -135,6 +135,12 @@ def _better(
             if best.text not in covered:
                 yield word, best.most_written(), number
             return
+
+
+def _with_two_swapped(word: str) -> set[str]:
+    """The word with two letters in the other order, which is one slip of who types, not two."""
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return {*swapped} - {word}
 
 
 def _may_be_of(languages: frozenset[str], spelling: str, vocabulary: Vocabulary) -> bool:
