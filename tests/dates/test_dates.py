@@ -350,6 +350,23 @@ def test_digits_of_a_year_that_nobody_knows(text: str, first: int | str, last: i
     check(text, ".." if first == ".." else f"{first}-1-1", f"{last}-12-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("spring-1860", "1860-3-1", "1860-5-31"),
+        ("winter-1860", "1860-1-1", "1861-2-28"),
+        ("1860-June", "1860-6-1", "1860-6-30"),
+        ("June-5-1860", "1860-6-5", "1860-6-5"),
+        ("circa-June-1860", "1860-3-1", "1860-9-30"),
+        ("before-June-1860", "..", "1860-5-31"),
+        ("late-June-1860", "1860-6-21", "1860-6-30"),
+        ("May 1860-June 1861", "1860-5-1", "1861-6-30"),
+    ],
+)
+def test_hyphens_stand_for_the_blanks_of_a_query(text: str, first: str, last: str) -> None:
+    check(text, first, last)
+
+
 def test_a_day_in_a_year_of_which_the_last_digit_is_not_known() -> None:
     check("5 June 186-", "1860-6-5", "1869-6-5")
     check("June 186?", "1860-6-1", "1869-6-30")

@@ -29,8 +29,8 @@ __all__ = ["parse_phrase"]
 _JOINT = re.compile(r"(?<=[wBAU!&])-|(?<=p)-(?!p)|-(?=[Ch])")
 """Hyphens that join words: `mid-18th-century`, `circa-1890`."""
 
-_HYPHENED = frozenset(["n-m-y", "m-y"])
-"""Dates written with hyphens for spaces: `25-Jun-1950`."""
+_HYPHENED = re.compile("(?:[wBAUFbp]-?)*(?:n-m-y|m-n-y|m-y|s-y|y-m|y-s|y-m-n)")
+"""Dates written with hyphens for spaces: `25-Jun-1950`, `spring-1860`, `before-June-1860`."""
 
 _DOUBLE_YEAR = re.compile("m[no]?(?P<years>y-n|(?P<month>I))$")
 _DOUBLE_MONTHS = range(1, 4)
@@ -55,7 +55,7 @@ def parse_phrase(text: str) -> Interval | None:
 
 def _without_hyphens(tokens: list[Token]) -> list[Token]:
     sorts = letters(tokens)
-    if sorts.replace("o", "n") in _HYPHENED:
+    if _HYPHENED.fullmatch(sorts.replace("o", "n")):
         return [token for token in tokens if token.sort != "-"]
     joints = {match.start() for match in _JOINT.finditer(sorts)}
     return [token for at, token in enumerate(tokens) if at not in joints]
