@@ -23,7 +23,7 @@ from sourcesearch.search.query.nodes import (
     Way,
     phrase_way,
 )
-from sourcesearch.search.query.rows import MOST_PLACES, Row, in_a_row, together
+from sourcesearch.search.query.rows import MOST_PLACES, Change, Row, in_a_row, together, varied
 from sourcesearch.search.query.syntax.pattern_budget import Budget
 from sourcesearch.search.query.syntax.word_syntax import (
     AnyCharacters,
@@ -185,8 +185,9 @@ class Builder:
         if not terms:
             return []
         words = list(analysis.tokens(text, None))
-        row = Row(tuple(map(self._slot, _whole(words), terms, self._alternatives(words))))
-        return [row, *self._as_one(text, words, row), *self._apart(words, row)]
+        slots = list(map(self._slot, _whole(words), terms, self._alternatives(words)))
+        changes = [*self._as_one(text, words, len(slots)), *self._apart(words, len(slots))]
+        return varied(slots, changes, _MOST_ROWS)
 
     def _slot(
         self, word: str, terms: frozenset[str], alternatives: tuple[Alternative, ...]
@@ -211,20 +212,20 @@ class Builder:
                 place.append(self._misread(token.term))
         return [tuple(place) for place in places.values()]
 
-    def _as_one(self, text: str, words: Iterable[Token], row: Row) -> Iterator[Row]:
-        """The row with two neighbours as one word, for each two that are one somewhere.
+    def _as_one(self, text: str, words: Iterable[Token], places: int) -> Iterator[Change]:
+        """Two neighbours as one word, for each two that are one somewhere.
 
         What a hyphen joins, a text may have written without it (`steam-boat`); of words with
         a blank between, only those count that the end of a line parts.
         """
         last = list({token.position: token for token in words}.values())
-        for at, (one, other) in enumerate(pairwise(last[: len(row.slots)])):
+        for at, (one, other) in enumerate(pairwise(last[:places])):
             hyphen = text[one.end : other.start] in _HYPHENS
             terms = self._vocabulary.together(one.form, other.form)
             if terms and hyphen and self._widening.respellings:
-                yield row.replaced(at, 2, Slot(terms))
+                yield Change(at, 2, (Slot(terms),))
             elif terms and (parted := self._parted(one.form, other.form)):
-                yield row.replaced(at, 2, parted)
+                yield Change(at, 2, (parted,))
 
     def _parted(self, first: str, second: str, exact: bool = False) -> Slot | None:
         """Two words as the end of a line parts them; None if none does."""
@@ -234,23 +235,23 @@ class Builder:
             return None
         return Slot(alternatives=(Alternative(f"={first}-{second}", found),))
 
-    def _apart(self, words: Iterable[Token], row: Row) -> Iterator[Row]:
-        """The row with one word written as several, for each that was (`to-day`, `U. S.`)."""
+    def _apart(self, words: Iterable[Token], places: int) -> Iterator[Change]:
+        """One word written as several, for each that was (`to-day`, `U. S.`)."""
         if not self._widening.respellings:
             return
         for token in words:
             at = token.position
-            if at >= len(row.slots):
+            if at >= places:
                 return
             if letters := analysis.initials(token.form):
-                yield row.replaced(at, 1, *(Slot(frozenset({each})) for each in letters))
+                yield Change(at, 1, tuple(Slot(frozenset({each})) for each in letters))
             if apart := APART.get(token.term):
                 first, second = map(self._vocabulary.known, apart.written.split("-"))
                 unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
                 if first and second:
-                    yield row.replaced(at, 1, Slot(first, unless=unless), Slot(second), firm=at)
+                    yield Change(at, 1, (Slot(first, unless=unless), Slot(second)), firm=True)
             elif halves := self._vocabulary.halves(token.term):
-                yield row.replaced(at, 1, Slot(halves.first), Slot(halves.second), firm=at)
+                yield Change(at, 1, (Slot(halves.first), Slot(halves.second)), firm=True)
 
     def _respelled(self, form: str) -> list[Alternative]:
         """The forms that are a word in other spellings, if the collection has any."""
@@ -267,12 +268,10 @@ class Builder:
         """The words as written; where two of them are one that a line's end parts, also so."""
         words = list(analysis.tokens(text, None))
         places = list({token.position: token.form for token in reversed(words)}.values())[::-1]
-        row = Row(tuple(self._written(form) for form in places[:MOST_PLACES]))
-        rows = [row]
-        for at in range(len(row.slots) - 1):
-            if whole := self._parted(places[at], places[at + 1], exact=True):
-                rows.append(row.replaced(at, 2, whole))
-        return rows
+        slots = [self._written(form) for form in places[:MOST_PLACES]]
+        wholes = (self._parted(*pair, exact=True) for pair in pairwise(places[: len(slots)]))
+        changes = (Change(at, 2, (whole,)) for at, whole in enumerate(wholes) if whole)
+        return varied(slots, changes, _MOST_ROWS)
 
     def _written(self, form: str) -> Slot:
         return Slot(alternatives=(self._as_written(form),))

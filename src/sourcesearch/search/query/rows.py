@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from sourcesearch.search.query.nodes import Slot, any_of
 
-__all__ = ["MOST_PLACES", "Row", "in_a_row", "together"]
+__all__ = ["MOST_PLACES", "Change", "Row", "in_a_row", "together", "varied"]
 
 MOST_PLACES = 100
 """A longer phrase is read as far as this."""
@@ -22,9 +24,65 @@ class Row(NamedTuple):
     slots: tuple[Slot | None, ...]
     firm: int = -1
 
-    def replaced(self, at: int, length: int, *slots: Slot, firm: int = -1) -> Row:
-        """The row with other slots for those from `at` on."""
-        return Row((*self.slots[:at], *slots, *self.slots[at + length :]), firm)
+
+class Change(NamedTuple):
+    """Other slots for so many from `at` on: two words as one, one as two.
+
+    firm: whether the second of them follows the first at once.
+    """
+
+    at: int
+    length: int
+    slots: tuple[Slot, ...]
+    firm: bool = False
+
+    @property
+    def end(self) -> int:
+        """Behind the last of the slots that it is for."""
+        return self.at + self.length
+
+
+def varied(slots: Sequence[Slot | None], changes: Iterable[Change], most: int) -> list[Row]:
+    """The rows of some slots as they are, with all changes, with each and with several.
+
+    What has *to-day* as two words may have *to-morrow* as two or as one. Of changes at the same
+    place one is made; those by few come first. There are at most so many.
+    """
+    sets = islice(_sets(sorted(changes, key=attrgetter("at"))), most)
+    return [_changed(slots, some) for some in sets]
+
+
+def _sets(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+    """None of some changes, as many as go together, then each, each two and so on."""
+    every: tuple[Change, ...] = ()
+    for change in changes:
+        if not every or change.at >= every[-1].end:
+            every += (change,)
+    yield ()
+    if every:
+        yield every
+    some: list[tuple[Change, ...]] = [()]
+    while some:
+        some = [
+            (*before, change)
+            for before in some
+            for change in changes
+            if not before or change.at >= before[-1].end
+        ]
+        yield from (each for each in some if each != every)
+
+
+def _changed(slots: Sequence[Slot | None], changes: Iterable[Change]) -> Row:
+    """The slots with some changes, in their order; of several firm ones the first is kept so."""
+    row: list[Slot | None] = []
+    done, firm = 0, -1
+    for change in changes:
+        row += slots[done : change.at]
+        if change.firm and firm < 0:
+            firm = len(row)
+        row += change.slots
+        done = change.end
+    return Row((*row, *slots[done:]), firm)
 
 
 def in_a_row(rows: Sequence[Row]) -> Row:
