@@ -40,14 +40,15 @@ def without_signs_of_print(text: str, languages: Iterable[str]) -> str:
     What has no word that every sentence has is none; but of a heading of however few words NOT is
     one behind a verb (`THOU SHALT NOT KILL`). `languages` are those in which it may be.
     """
-    if _SIGN.search(text):
+    is_long, in_capitals = len(text.split()) >= _LEAST, text == text.upper()
+    if not (is_long or in_capitals) or _SIGN.search(text):  # most queries are short
         return text
-    if len(text.split()) >= _LEAST and _is_sentence(text, languages):
+    if is_long and _is_sentence(text, languages):
         if "-" in text:
             text = _FIRST_DASH.sub("", _DASH.sub(r"\1", text))
         if _is_heading(text):
             return OPERATOR.sub(_lower, text)
-    return _DENIED.sub(r"\1 not", text) if text == text.upper() else text
+    return _DENIED.sub(r"\1 not", text) if in_capitals else text
 
 
 def _lower(found: re.Match[str]) -> str:
