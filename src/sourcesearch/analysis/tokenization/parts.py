@@ -183,7 +183,7 @@ def _take_apart(word: str) -> Iterator[Part]:
 
 def _noted(word: str, start: int, end: int) -> int | None:
     """Where the number of a note begins with which a range ends."""
-    found = _NOTED.match(word, start, end) if word[:end][-1:].isdecimal() else None
+    found = _NOTED.match(word, start, end) if word[end - 1 : end].isdecimal() else None
     noted = unbroken(found[0]) if found else ""
     return found.end() if found and noted.isalpha() and noted[1:].islower() else None
 

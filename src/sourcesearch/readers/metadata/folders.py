@@ -143,7 +143,7 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     """What a page is cited by: a newspaper, its day and the page, or the folder of a book."""
     if "source" in metadata and "date" in metadata:
         return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
-    if work := _OF_WORK.search(_place(file)) or _OF_VOLUME.search(_place(file)):
+    if work := _work_and_page(_place(file)):
         return Metadata.of(ORIGIN, {"title": work[1]})
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
     named = (name for name in reversed(folder) if _LETTERS.search(name) and not is_technical(name))
@@ -158,6 +158,11 @@ def _stem(file: SourceFile) -> str:
     return pictured_label(PurePath(file.name).name.partition(".")[0])
 
 
+def _work_and_page(place: str) -> re.Match[str] | None:
+    """The work and its page in a place of a file, as FromThePage and HathiTrust have it."""
+    return _OF_WORK.search(place) or _OF_VOLUME.search(place)
+
+
 def is_page(file: SourceFile) -> bool:
     """Whether a file is a page, as its name says with a word for it, or that of its folder."""
     return _number_of_page(file) is not None
@@ -165,7 +170,7 @@ def is_page(file: SourceFile) -> bool:
 
 def _number_of_page(file: SourceFile) -> str | None:
     place = _place(file)
-    if work := _OF_WORK.search(place) or _OF_VOLUME.search(place):
+    if work := _work_and_page(place):
         return work[2]
     found = _SEQUENCE.search(place) if "/seq-" in place else _NAMED.search(_stem(file))
     return found[1] if found else None

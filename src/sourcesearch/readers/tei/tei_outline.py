@@ -4,6 +4,7 @@ One looks before one reads: a single letter in a file is that file's document, m
 one document each. A part is a text of a `<group>` or a corpus, or a `<div>` whose type
 says that it is a letter, an article or the like; and where most of the innermost
 `<div>` have a dated heading, each of those, unless its type says that it is a part.
+How parts are called, by their headings or their types and numbers, is told here, too.
 """
 
 from __future__ import annotations
