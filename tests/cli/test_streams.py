@@ -153,26 +153,31 @@ def test_a_query_that_cannot_be_asked_leaves_the_file_as_it_is(run, archive):
     assert Path("out.json").read_text() == "kept"
 
 
-def test_where_memory_ends_that_is_said(monkeypatch, capfd):
-    def ends(**_):
-        raise MemoryError("Unable to allocate 31.0 MiB")
+@pytest.fixture
+def said_of(monkeypatch, capfd):
+    """What is said where a command ends with an error, which is exit code 2."""
 
-    monkeypatch.setattr(cli.root, "main", ends)
-    with pytest.raises(SystemExit) as stop:
-        cli.main()
-    assert stop.value.code == 2
-    assert capfd.readouterr().err == "sourcesearch: there is not enough memory for this\n"
+    def said(error):
+        def ends(**_):
+            raise error
+
+        monkeypatch.setattr(cli.root, "main", ends)
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        assert stop.value.code == 2
+        return capfd.readouterr().err
+
+    return said
 
 
-def test_where_no_thread_can_be_started_that_is_no_fault_of_the_program(monkeypatch, capfd):
-    def ends(**_):
-        raise RuntimeError("can't start new thread")
+def test_where_memory_ends_that_is_said(said_of):
+    said = said_of(MemoryError("Unable to allocate 31.0 MiB"))
+    assert said == "sourcesearch: there is not enough memory for this\n"
 
-    monkeypatch.setattr(cli.root, "main", ends)
-    with pytest.raises(SystemExit) as stop:
-        cli.main()
-    said = capfd.readouterr().err
-    assert (stop.value.code, said.count("\n"), "a fault" in said) == (2, 1, False)
+
+def test_where_no_thread_can_be_started_that_is_no_fault_of_the_program(said_of):
+    said = said_of(RuntimeError("can't start new thread"))
+    assert (said.count("\n"), "a fault" in said) == (1, False)
     assert "there is not enough memory" in said
 
 
